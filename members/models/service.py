@@ -1,0 +1,78 @@
+"""What members take on, and who looks after them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from members.querysets import DutyQuerySet, LiaisonQuerySet
+
+
+class DutyKind(models.Model):
+    """Policy explainer, mediator, helper, community assistant, …; reference data."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=40)
+
+    class Meta:
+        verbose_name = _("kind of duty")
+        verbose_name_plural = _("kinds of duty")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Duty(models.Model):
+    """A service that a member gives; never a report about neighbours."""
+
+    member = models.ForeignKey("members.Member", models.CASCADE, related_name="duties")
+    kind = models.ForeignKey(DutyKind, models.PROTECT, verbose_name=_("kind"))
+    area = models.ForeignKey("portal.Area", models.PROTECT, verbose_name=_("area"))
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("duty")
+        verbose_name_plural = _("duties")
+        ordering = ["since", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "kind", "area"],
+                condition=Q(until__isnull=True),
+                name="one_standing_duty",
+            ),
+            models.CheckConstraint(
+                name="duty_ends_after_it_began",
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+            ),
+        ]
+
+
+class Liaison(models.Model):
+    """One staff user who keeps in touch with one member."""
+
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="liaisons", verbose_name=_("staff")
+    )
+    member = models.ForeignKey("members.Member", models.CASCADE, related_name="liaisons")
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = LiaisonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("liaison")
+        verbose_name_plural = _("liaison")
+        ordering = ["since", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member"], condition=Q(until__isnull=True), name="one_standing_liaison"
+            ),
+            models.CheckConstraint(
+                name="liaison_ends_after_it_began",
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+            ),
+        ]

@@ -1,0 +1,76 @@
+"""Who sees which people, and the questions that lists ask."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db.models import Q
+
+from members.states import ConsentState
+from portal.areas.querysets import ScopedQuerySet
+
+
+class MemberQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Staff see those who agreed in their area; a member sees the own record alone."""
+        if user.is_authenticated and not user.has_perm("members.view_member"):
+            return self.filter(user=user)
+        return super().visible_to(user).filter(state=ConsentState.AGREED)
+
+    def agreed(self) -> Self:
+        """People who count: never the invited, never those who withdrew."""
+        return self.filter(state=ConsentState.AGREED)
+
+    def invited(self) -> Self:
+        return self.filter(state=ConsentState.INVITED)
+
+
+class OrganisationQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Organisations of the area; a sensitive one is seen by its own keeper alone."""
+        found = super().visible_to(user)
+        return found.filter(Q(sensitive=False) | Q(keeper=user)) if user.is_authenticated else found
+
+    def open(self) -> Self:
+        """Not sensitive: may be a filter, be counted and be exported."""
+        return self.filter(sensitive=False)
+
+    def standing(self) -> Self:
+        return self.filter(closed_on__isnull=True)
+
+
+class MembershipQuerySet(ScopedQuerySet):
+    area_field = "member__area"
+
+    def visible_to(self, user: Any) -> Self:
+        """Of members in the area; in a sensitive organisation, its keeper and the member alone."""
+        if not user.is_authenticated:
+            return self.none()
+        own = Q(member__user=user)
+        if not user.has_perm("members.view_member"):
+            return self.filter(own)
+        seen = Q(pk__in=self.in_scope_of(user).filter(member__state=ConsentState.AGREED))
+        return self.filter(own | seen & (Q(organisation__sensitive=False) | Q(organisation__keeper=user)))
+
+    def standing(self) -> Self:
+        return self.filter(until__isnull=True)
+
+
+class DutyQuerySet(ScopedQuerySet):
+    def of_agreed(self) -> Self:
+        return self.filter(member__state=ConsentState.AGREED)
+
+
+class LiaisonQuerySet(ScopedQuerySet):
+    area_field = "member__area"
+
+    def of_agreed(self) -> Self:
+        return self.filter(member__state=ConsentState.AGREED)
+
+
+class ImportBatchQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Who may import sees the imports of the area."""
+        if not user.is_authenticated or not user.has_perm("members.import_member"):
+            return self.none()
+        return self.in_scope_of(user)

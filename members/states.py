@@ -1,0 +1,63 @@
+"""The leaf of the members' house: choices, the consent table, the verbs of its events."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.audit import verbs
+
+
+class ConsentState(models.TextChoices):
+    """Where a person stands: invited → agreed → withdrawn; who withdrew may agree again."""
+
+    INVITED = "invited", _("Invited")
+    AGREED = "agreed", _("Agreed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+# state → {action: next state}
+CONSENT_TABLE: dict[str, dict[str, str]] = {
+    ConsentState.INVITED: {"agree": ConsentState.AGREED, "withdraw": ConsentState.WITHDRAWN},
+    ConsentState.AGREED: {"withdraw": ConsentState.WITHDRAWN},
+    ConsentState.WITHDRAWN: {"agree": ConsentState.AGREED},
+}
+
+
+class Means(models.TextChoices):
+    """How somebody agreed."""
+
+    PAPER = "paper", _("Signed paper form")
+    ONLINE = "online", _("On the member's own page")
+    IN_PERSON = "in_person", _("In person, noted by staff")
+    IMPORTED = "imported", _("Named by an imported roster")
+
+
+class Gender(models.TextChoices):
+    FEMALE = "female", _("Female")
+    MALE = "male", _("Male")
+
+
+class BatchState(models.TextChoices):
+    """An import: read → confirmed → undone."""
+
+    PREVIEW = "preview", _("Preview")
+    COMMITTED = "committed", _("Imported")
+    UNDONE = "undone", _("Undone")
+
+
+@verbs.register
+class Verb(models.TextChoices):
+    INVITED = "members.invited", _("invited")
+    ADDED = "members.added", _("added to the roster")
+    CHANGED = "members.changed", _("changed")
+    AGREED = "members.agreed", _("agreed")
+    WITHDREW = "members.withdrew", _("withdrew the consent")
+    PHONE_VIEWED = "members.phone_viewed", _("opened the full phone number")
+    EXPORTED = "members.exported", _("exported members")
+    IMPORTED = "members.imported", _("imported a roster")
+    IMPORT_UNDONE = "members.import_undone", _("undid an import")
+    JOINED = "members.joined", _("joined an organisation")
+    LEFT = "members.left", _("left an organisation")
+    ORGANISATION_ADDED = "members.organisation_added", _("added an organisation")
+    ORGANISATION_CHANGED = "members.organisation_changed", _("changed an organisation")
+    DUTY_GIVEN = "members.duty_given", _("took on a duty")
+    LIAISON_BEGUN = "members.liaison_begun", _("was paired for liaison")

@@ -1,0 +1,40 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from portal.access import Role, signed_in
+from portal.access.table import may_open
+
+# The first page of each role: the job that the role comes for. The first match counts.
+FIRST_PAGES = [
+    (Role.LEADER, "portal:dashboard"),
+    (Role.HANDLER, "proposals:mine"),
+    (Role.STAFF, "activities:activity_list"),
+    (Role.ADMINISTRATOR, "portal:dashboard"),
+    (Role.MEMBER, "members:me"),
+]
+
+
+@signed_in()
+def home(request: HttpRequest) -> HttpResponse:
+    """Go to what this person comes here to do."""
+    for role, page in FIRST_PAGES:
+        if role in request.user.roles and may_open(request.user, page):
+            return redirect(page)
+    return redirect("portal:dashboard" if request.user.is_superuser else "portal:account")
+
+
+@signed_in()
+def account(request: HttpRequest) -> HttpResponse:
+    """My account: who I am here, my password, how pages look."""
+    return render(request, "portal/account.html")
+
+
+@signed_in(methods=["POST"])
+def large_type(request: HttpRequest) -> HttpResponse:
+    """Switch large type on or off for this person, and go back."""
+    request.user.large_type = not request.user.large_type
+    request.user.save(update_fields=["large_type"])
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    return redirect(back if safe else "portal:home")

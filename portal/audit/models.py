@@ -1,0 +1,84 @@
+"""What was done, by whom, from where: written once, never changed.
+
+The facts stand in `Event`. Words that may name a person (reason, before, after) stand beside it
+in `EventText`, so that erasing a person can remove the words and keep the facts. Triggers on both
+databases hold this: an event is never updated or deleted, a text is never updated, and it is
+deleted only when an `Erasure` names its subject.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.audit.querysets import EventQuerySet
+from portal.audit.verbs import label_of
+
+
+class Event(models.Model):
+    at = models.DateTimeField(_("when"), db_index=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who"),
+    )
+    address = models.GenericIPAddressField(_("from where"), null=True, blank=True)
+    verb = models.CharField(_("what"), max_length=60, db_index=True)
+    subject_type = models.CharField(max_length=60, blank=True)
+    subject_id = models.CharField(max_length=40, blank=True)
+    # The area of the subject, so that an administrator sees the events of the own area.
+    area_code = models.CharField(max_length=12, blank=True, db_index=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["subject_type", "subject_id", "at"], name="event_subject")]
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+    @property
+    def label(self) -> str:
+        return label_of(self.verb)
+
+    @property
+    def reason(self) -> str:
+        """The words given with this event; empty when there were none or they were erased."""
+        return self.text.reason if hasattr(self, "text") else ""
+
+    @property
+    def changes(self) -> dict[str, list]:
+        """{field: [before, after]}; empty when nothing was changed or it was erased."""
+        return self.text.changes if hasattr(self, "text") else {}
+
+
+class EventText(models.Model):
+    event = models.OneToOneField(Event, models.PROTECT, related_name="text", primary_key=True)
+    subject_type = models.CharField(max_length=60, blank=True)
+    subject_id = models.CharField(max_length=40, blank=True)
+    reason = models.TextField(blank=True)
+    changes = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("event text")
+        verbose_name_plural = _("event texts")
+
+
+class Erasure(models.Model):
+    """Says that the words about this subject may go, and were asked to. Holds no words itself."""
+
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("erasure")
+        verbose_name_plural = _("erasures")
+        constraints = [
+            models.UniqueConstraint(fields=["subject_type", "subject_id"], name="erased_once")
+        ]

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+
+from portal.areas.codes import within
+
+
+class EventQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """An administrator reads the events of the own area and below."""
+        if not user.is_authenticated or not user.has_perm("portal.view_event"):
+            return self.none()
+        if user.is_superuser:
+            return self.all()
+        if not user.area_id:
+            return self.none()
+        return self.filter(within("area_code", user.area_id))
+
+    def about(self, thing: models.Model) -> Self:
+        """Events whose subject is this record, oldest first, with their words."""
+        return (
+            self.filter(subject_type=thing._meta.label_lower, subject_id=str(thing.pk))
+            .select_related("actor", "actor__unit", "text")
+            .order_by("at", "id")
+        )

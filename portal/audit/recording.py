@@ -1,0 +1,66 @@
+"""Writing an event. Called inside the transaction of the change that it tells of."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from portal.audit.models import Event, EventText
+
+# Set by the middleware, so that no action needs to carry the request.
+client_address: ContextVar[str | None] = ContextVar("client_address", default=None)
+
+
+def record(
+    verb: str,
+    subject: models.Model | None = None,
+    *,
+    by: Any,
+    now: datetime | None = None,
+    reason: str = "",
+    changes: dict[str, list] | None = None,
+    area_code: str | None = None,
+) -> Event:
+    """Write that `by` (a user, or None for a timed task) did `verb` to `subject`.
+
+    `changes` is {field: [before, after]}, of JSON values, without secrets. The event belongs to
+    the subject's area, else to the actor's.
+    """
+    label, key = (subject._meta.label_lower, str(subject.pk)) if subject else ("", "")
+    if area_code is None:
+        area_code = getattr(subject, "area_id", None) or getattr(by, "area_id", None) or ""
+    event = Event.objects.create(
+        at=now or timezone.now(),
+        actor=by,
+        address=client_address.get(),
+        verb=verb,
+        subject_type=label,
+        subject_id=key,
+        area_code=area_code,
+    )
+    if reason or changes:
+        EventText.objects.create(
+            event=event,
+            subject_type=label,
+            subject_id=key,
+            reason=reason,
+            changes=changes or {},
+        )
+    return event
+
+
+def changes_between(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list]:
+    """{field: [before, after]} for what differs, as text fit for an event."""
+    return {
+        name: [_text(before.get(name)), _text(value)]
+        for name, value in after.items()
+        if before.get(name) != value
+    }
+
+
+def _text(value: Any) -> Any:
+    return value if value is None or isinstance(value, bool | int) else str(value)

@@ -1,0 +1,67 @@
+"""What every page of the back office has: only what the viewer may see, and an event a change."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from portal.areas.models import Area
+from portal.audit.recording import changes_between, record
+from portal.audit.signals import Verb
+
+SECRET_FIELDS = {"password"}
+
+
+class BackOfficeAdmin(admin.ModelAdmin):
+    """Base class of every ModelAdmin here. Records without an area are the same for everyone."""
+
+    list_per_page = 50
+    added_verb, changed_verb, deleted_verb = (
+        Verb.REFERENCE_ADDED,
+        Verb.REFERENCE_CHANGED,
+        Verb.REFERENCE_DELETED,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        queryset = super().get_queryset(request)
+        visible = getattr(queryset, "visible_to", None)
+        return visible(request.user) if visible else queryset
+
+    def formfield_for_foreignkey(self, field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A choice offers only what the viewer may see."""
+        visible = getattr(field.remote_field.model.objects.all(), "visible_to", None)
+        if visible and "queryset" not in kwargs:
+            kwargs["queryset"] = visible(request.user)
+            if field.remote_field.model is Area and request.user.area_id:
+                kwargs["queryset"] = kwargs["queryset"].in_area(request.user.area_id)
+        return super().formfield_for_foreignkey(field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        names = [name for name in form.changed_data if name not in SECRET_FIELDS]
+        before = {name: form.initial.get(name) for name in names} if change else {}
+        after = {name: _plain(form.cleaned_data.get(name)) for name in names}
+        record(
+            self.changed_verb if change else self.added_verb,
+            obj,
+            by=request.user,
+            changes=changes_between(before, after),
+        )
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        record(self.deleted_verb, obj, by=request.user, changes={"name": [str(obj), None]})
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        for obj in queryset:
+            self.delete_model(request, obj)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, models.QuerySet):
+        return ", ".join(str(item) for item in value)
+    return value

@@ -1,0 +1,16 @@
+"""What every page's frame needs."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from portal import navigation
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Context processor: navigation for this user's roles, type size, demo banner."""
+    user = getattr(request, "user", None)
+    return {
+        "navigation": navigation.entries_for(request),
+        "large_type": "large" if getattr(user, "large_type", False) else "",
+        "demo": settings.DEMO,
+    }

@@ -1,0 +1,63 @@
+"""Personal data at rest: AES-GCM with a key id and bound context, and a keyed hash to find by.
+
+A stored value is `version, key id, nonce, ciphertext`. The context (the field's name) is bound
+in, so that a value copied into another field does not open there.
+"""
+
+import base64
+import hashlib
+import hmac
+import os
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+VERSION = 1
+NONCE_BYTES = 12
+
+
+class Unreadable(Exception):
+    """The value was made with a key that we do not have, for another field, or was altered."""
+
+
+@lru_cache(maxsize=8)
+def _keys(lines: tuple[str, ...]) -> dict[int, AESGCM]:
+    if not lines:
+        raise ImproperlyConfigured("DATA_KEYS is missing: run `make setup` or see docs/settings.md")
+    found = {}
+    for line in lines:
+        number, _separator, key = line.partition(":")
+        found[int(number)] = AESGCM(base64.urlsafe_b64decode(key))
+    return found
+
+
+def encrypt(text: str, context: str) -> bytes:
+    """Encrypt with the first of DATA_KEYS, bound to `context`."""
+    keys = _keys(tuple(settings.DATA_KEYS))
+    number = next(iter(keys))
+    head, nonce = bytes([VERSION, number]), os.urandom(NONCE_BYTES)
+    return head + nonce + keys[number].encrypt(nonce, text.encode(), head + context.encode())
+
+
+def decrypt(stored: bytes, context: str) -> str:
+    """The text again. Raises Unreadable rather than return something wrong."""
+    stored = bytes(stored)
+    head, nonce, body = stored[:2], stored[2 : 2 + NONCE_BYTES], stored[2 + NONCE_BYTES :]
+    key = _keys(tuple(settings.DATA_KEYS)).get(head[1]) if len(head) == 2 else None
+    if key is None or head[0] != VERSION:
+        raise Unreadable("unknown key or version")
+    try:
+        return key.decrypt(nonce, body, head + context.encode()).decode()
+    except InvalidTag as error:
+        raise Unreadable("altered, or of another field") from error
+
+
+def index(text: str, context: str) -> str:
+    """A keyed hash: equal texts of one context have equal hashes, and nobody can guess back."""
+    if not settings.INDEX_KEY:
+        raise ImproperlyConfigured("INDEX_KEY is missing: run `make setup` or see docs/settings.md")
+    key = base64.urlsafe_b64decode(settings.INDEX_KEY)
+    return hmac.new(key, f"{context}\0{text}".encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,43 @@
+"""Adding and removing photos."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
+
+from portal.documents.models import Document
+from portal.documents.pictures import reencode
+
+
+@transaction.atomic
+def add_photo(
+    subject: models.Model, file: UploadedFile, *, by: Any, now: datetime, title: str = ""
+) -> Document:
+    """Keep a re-encoded photo of this record. Raises pictures.NotAPicture."""
+    picture = reencode(file, file.size or 0)
+    document = Document(
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        title=title,
+        content_type="image/webp",
+        width=picture.width,
+        height=picture.height,
+        uploaded_by=by,
+        uploaded_at=now,
+    )
+    document.file.save("large.webp", ContentFile(picture.large), save=False)
+    document.thumbnail.save("small.webp", ContentFile(picture.small), save=False)
+    document.save()
+    return document
+
+
+@transaction.atomic
+def remove(document: Document, *, by: Any, now: datetime) -> None:
+    """Delete the row now and its files once that is certain."""
+    files = [document.file, document.thumbnail]
+    document.delete()
+    transaction.on_commit(lambda: [file.delete(save=False) for file in files if file])

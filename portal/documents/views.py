@@ -1,0 +1,20 @@
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from portal.access import signed_in
+from portal.documents.models import Document
+
+
+@signed_in()
+def document(request: HttpRequest, pk: UUID, size: str = "large") -> HttpResponseBase:
+    """A photo or file, for who may see the record that it belongs to."""
+    found = get_object_or_404(Document, pk=pk)
+    if not found.subject_visible_to(request.user):
+        raise Http404
+    file = found.thumbnail if size == "small" and found.thumbnail else found.file
+    response = FileResponse(file.open("rb"), content_type=found.content_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

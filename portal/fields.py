@@ -1,0 +1,33 @@
+"""Model fields of the ground floor."""
+
+from typing import Any
+
+from django.db import models
+
+from portal import crypto
+
+
+class EncryptedField(models.BinaryField):
+    """Text that is encrypted in the database and plain in Python. Cannot be searched."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("editable", True)
+        super().__init__(*args, **kwargs)
+
+    @property
+    def context(self) -> str:
+        return f"{self.model._meta.label_lower}.{self.name}"
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        if value in (None, ""):
+            return None if self.null else b""
+        return super().get_db_prep_value(crypto.encrypt(value, self.context), connection, prepared)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> str:
+        return crypto.decrypt(value, self.context) if value else ""
+
+    def to_python(self, value: Any) -> Any:
+        return value
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return ""  # never into a serialised dump

@@ -1,0 +1,19 @@
+"""The records of the ground floor; each stands in its own package."""
+
+from portal.accounts.models import Unit, User
+from portal.areas.models import Area, FormerName
+from portal.audit.models import Erasure, Event, EventText
+from portal.documents.models import Document
+from portal.workdays.models import Holiday
+
+__all__ = [
+    "Area",
+    "Document",
+    "Erasure",
+    "Event",
+    "EventText",
+    "FormerName",
+    "Holiday",
+    "Unit",
+    "User",
+]

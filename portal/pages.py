@@ -1,0 +1,27 @@
+"""The ground floor's own pages."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from portal import navigation
+from portal.accounts import views as accounts
+from portal.audit import views as audit
+from portal.dashboard import views as dashboard
+from portal.documents import views as documents
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", accounts.home, name="home"),
+    path("account/", accounts.account, name="account"),
+    path("account/large-type/", accounts.large_type, name="large_type"),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("dashboard/<str:key>/", dashboard.figure, name="figure"),
+    path("audit/", audit.event_list, name="event_list"),
+    path("files/<uuid:pk>/", documents.document, name="document"),
+    path("files/<uuid:pk>/<str:size>/", documents.document, name="document_size"),
+]
+
+navigation.add(10, _("Dashboard"), "portal:dashboard", "gauge")
+navigation.add(80, _("Audit"), "portal:event_list", "scroll-text")
+navigation.add(90, _("Back office"), "admin:index", "settings")

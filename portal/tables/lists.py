@@ -1,0 +1,90 @@
+"""A list page: records that the viewer may see, filtered by the address, one page of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from portal.indicators import figures
+from portal.tables.filters import RecordFilter
+from portal.tables.paging import page_of
+
+
+def list_page(
+    request: HttpRequest,
+    template: str,
+    queryset: QuerySet,
+    filterset: type[RecordFilter],
+    *,
+    order: tuple[str, ...],
+    **context: Any,
+) -> HttpResponse:
+    """Render `template` with `page`, `filter`, `chips`, `figure` and what the caller adds.
+
+    `queryset` comes from `visible_to(user)`; `order` ends with a unique field.
+    """
+    bar = filterset(request.GET, queryset=queryset, request=request)
+    records = bar.qs if bar.is_valid() else queryset.none()  # the figure's days are read here
+    return render(
+        request,
+        template,
+        {
+            "page": page_of(records, order, request.GET.get("page", "")),
+            "filter": bar,
+            "chips": chips(bar, request.GET),
+            "figure": _figure(bar),
+            "query": without(request.GET, "page"),
+            **context,
+        },
+    )
+
+
+def without(query: QueryDict, *names: str) -> str:
+    """The address's query without these names, ready to follow a question mark."""
+    rest = query.copy()
+    for name in names:
+        rest.pop(name, None)
+    return rest.urlencode()
+
+
+def chips(bar: RecordFilter, query: QueryDict) -> list[dict[str, str]]:
+    """What is being filtered by, each with the address that leaves it out."""
+    if not bar.is_valid():
+        return []
+    found = []
+    for field in bar.form.visible_fields():
+        values = query.getlist(field.name)
+        if any(values):
+            found.append(
+                {
+                    "label": str(field.label),
+                    "text": _words(field, values),
+                    "without": without(query, field.name, "page"),
+                }
+            )
+    return found
+
+
+def _words(field: Any, values: list[str]) -> str:
+    choices = dict(
+        (str(value), str(label).strip()) for value, label in getattr(field.field, "choices", [])
+    )
+    return "、".join(choices.get(value, value) for value in values)
+
+
+def _figure(bar: RecordFilter) -> dict[str, Any] | None:
+    """The figure that led here with its value, so that a reader can see that they agree."""
+    if not bar.is_valid() or bar.indicator is None:
+        return None
+    indicator, part = bar.indicator
+    area, period = bar.figure_scope
+    parts = dict(indicator.split.parts()) if part and indicator.split else {}
+    return {
+        "indicator": indicator,
+        "part": parts.get(part, part),
+        "period": period,
+        "value": figures.value(indicator, part, area, period),
+    }

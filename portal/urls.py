@@ -1,0 +1,31 @@
+"""Every address of the portal. The rooms bring their own."""
+
+from allauth.account import views as account_views
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from portal.health import healthz
+
+account_pages = [
+    path("sign-in/", account_views.login, name="account_login"),
+    path("sign-out/", account_views.logout, name="account_logout"),
+    path("sign-up/", account_views.signup, name="account_signup"),
+    path("inactive/", account_views.account_inactive, name="account_inactive"),
+    path("confirm/", account_views.reauthenticate, name="account_reauthenticate"),
+    path("password/", account_views.password_change, name="account_change_password"),
+]
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("language/", set_language, name="set_language"),
+    path("account/", include(account_pages)),
+    path("back-office/", admin.site.urls),
+    path("", include("portal.pages")),
+    path("members/", include("members.urls")),
+    path("venues/", include("venues.urls")),
+    path("activities/", include("activities.urls")),
+    path("proposals/", include("proposals.urls")),
+]
+
+handler400 = "portal.middleware.bad_request"

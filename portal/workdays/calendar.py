@@ -1,0 +1,55 @@
+"""Counting working days by the holiday table, make-up Saturdays included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from portal.workdays.models import Holiday
+
+LONGEST_HOLIDAY = 14
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """`day` is the last day in time; `certain` is False when a year's holidays are unknown."""
+
+    day: date
+    certain: bool
+
+
+class WorkCalendar:
+    """The holiday table of some years, read once."""
+
+    def __init__(self, first: date, last: date) -> None:
+        rows = Holiday.objects.filter(
+            day__gte=date(first.year, 1, 1), day__lte=date(last.year, 12, 31)
+        )
+        self._special = dict(rows.values_list("day", "is_workday"))
+        self._years = {day.year for day in self._special}
+
+    def is_workday(self, day: date) -> bool:
+        return self._special.get(day, day.weekday() < 5)
+
+    def knows(self, year: int) -> bool:
+        return year in self._years
+
+
+def add_workdays(start: date, number: int) -> Deadline:
+    """The `number`th working day after `start` (which is not counted)."""
+    calendar = WorkCalendar(start, start + timedelta(days=number * 2 + LONGEST_HOLIDAY * 2))
+    day, left = start, number
+    while left > 0:
+        day += timedelta(days=1)
+        left -= calendar.is_workday(day)
+    certain = all(calendar.knows(year) for year in range(start.year, day.year + 1))
+    return Deadline(day, certain)
+
+
+def workdays_between(start: date, end: date) -> int:
+    """How many working days lie after `start` up to and with `end`; negative when end is before."""
+    if end < start:
+        return -workdays_between(end, start)
+    calendar = WorkCalendar(start, end)
+    days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
+    return sum(calendar.is_workday(day) for day in days)
