@@ -1,0 +1,212 @@
+"""Activities: what was planned, who came, what it gave."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from activities.querysets import ActivityQuerySet, AttendanceQuerySet, DonationQuerySet
+from activities.states import State
+from portal.areas.querysets import ScopedQuerySet
+
+MOST_MINUTES = 24 * 60
+
+
+class ActivityKind(models.Model):
+    """Volunteering, consultation, joint meeting, lecture, …; reference data."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=40)
+
+    class Meta:
+        verbose_name = _("kind of activity")
+        verbose_name_plural = _("kinds of activity")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Theme(models.Model):
+    """What a campaign is about, across kinds; reference data."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=40)
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Series(models.Model):
+    """Sessions that belong together: a course, a season's programme."""
+
+    name = models.CharField(_("name"), max_length=80)
+    area = models.ForeignKey("portal.Area", models.PROTECT, verbose_name=_("area"))
+    about = models.TextField(_("about"), blank=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        ordering = ["name", "id"]
+        constraints = [models.UniqueConstraint(fields=["area", "name"], name="series_once_an_area")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Activity(models.Model):
+    title = models.CharField(_("what"), max_length=120)
+    kind = models.ForeignKey(ActivityKind, models.PROTECT, verbose_name=_("kind"))
+    theme = models.ForeignKey(
+        Theme, models.PROTECT, null=True, blank=True, verbose_name=_("theme")
+    )
+    series = models.ForeignKey(
+        Series,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=_("series"),
+    )
+    area = models.ForeignKey("portal.Area", models.PROTECT, verbose_name=_("area"))
+    venue = models.ForeignKey(
+        "venues.Venue",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("venue"),
+    )
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    organisation = models.ForeignKey(
+        "members.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("organisation"),
+    )
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    state = models.CharField(
+        _("state"), max_length=12, choices=State.choices, default=State.PLANNED, editable=False
+    )
+    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
+    about = models.TextField(_("about"), blank=True)
+    cancel_reason = models.CharField(_("why cancelled"), max_length=200, blank=True)
+
+    # The record. Empty until it is written; what it adds up to is set by the action alone.
+    summary = models.TextField(_("summary"), blank=True)
+    beneficiaries = models.PositiveIntegerField(_("beneficiaries"), default=0)
+    others = models.PositiveIntegerField(_("others who came"), default=0)
+    attendances = models.PositiveIntegerField(_("attendances"), default=0, editable=False)
+    recorded_at = models.DateTimeField(_("recorded at"), null=True, editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("recorded by"),
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(_("added"), editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    # What one filled form carries, so that sending it twice records it once.
+    form_token = models.UUIDField(null=True, unique=True, editable=False)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        ordering = ["-starts_at", "-id"]
+        indexes = [
+            models.Index(fields=["area", "starts_at"], name="activity_area_day"),
+            models.Index(fields=["starts_at", "id"], name="activity_day"),
+            models.Index(fields=["state", "starts_at"], name="activity_state_day"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="activity_ends_after_it_starts", condition=Q(ends_at__gt=F("starts_at"))
+            ),
+            models.CheckConstraint(
+                name="activity_recorded_says_when",
+                condition=Q(state=State.RECORDED, recorded_at__isnull=False)
+                | ~Q(state=State.RECORDED) & Q(recorded_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="activity_cancelled_says_why",
+                condition=Q(state=State.CANCELLED) & ~Q(cancel_reason="")
+                | ~Q(state=State.CANCELLED) & Q(cancel_reason=""),
+            ),
+            models.CheckConstraint(
+                name="activity_counts_others_too", condition=Q(attendances__gte=F("others"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Attendance(models.Model):
+    """A member who came, and the minutes given. `starts_at` places them in the member's day."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="attendance")
+    # Stays when the member is erased, so that past counts stay right.
+    member = models.ForeignKey(
+        "members.Member", models.SET_NULL, null=True, related_name="attendance"
+    )
+    starts_at = models.DateTimeField(_("from"))
+    minutes = models.PositiveIntegerField(_("minutes"), default=0)
+
+    objects = AttendanceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        ordering = ["id"]
+        indexes = [models.Index(fields=["member", "starts_at"], name="attendance_member_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "member"], name="came_once"),
+            models.CheckConstraint(
+                name="at_most_a_day", condition=Q(minutes__lte=MOST_MINUTES)
+            ),
+        ]
+
+
+class Donation(models.Model):
+    """Money in fen, or goods; from an organisation, a member, or someone named in words."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="donations")
+    fen = models.PositiveBigIntegerField(_("money"), default=0)
+    goods = models.CharField(_("goods"), max_length=120, blank=True)
+    quantity = models.CharField(_("quantity"), max_length=40, blank=True)
+    donor_organisation = models.ForeignKey(
+        "members.Organisation", models.PROTECT, null=True, blank=True, verbose_name=_("donor")
+    )
+    donor_member = models.ForeignKey(
+        "members.Member", models.SET_NULL, null=True, blank=True, verbose_name=_("donor")
+    )
+    donor_name = models.CharField(_("donor"), max_length=80, blank=True)
+
+    objects = DonationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("donation")
+        verbose_name_plural = _("donations")
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                name="donation_is_money_or_goods", condition=Q(fen__gt=0) | ~Q(goods="")
+            )
+        ]

@@ -1,0 +1,138 @@
+"""What a handling unit does with a suggestion, and what the proposer thinks of it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from proposals.states import Clock, Satisfaction
+
+
+class StepLimit(models.Model):
+    """How many working days a step may take; data, so that a county can set its own."""
+
+    clock = models.CharField(_("waits for"), max_length=8, choices=Clock.choices, primary_key=True)
+    workdays = models.PositiveSmallIntegerField(_("working days"))
+
+    class Meta:
+        verbose_name = _("time limit")
+        verbose_name_plural = _("time limits")
+
+    def __str__(self) -> str:
+        return f"{self.get_clock_display()} {self.workdays}"
+
+
+class ReplyClass(models.Model):
+    """A class of a year's scheme: A solved, B planned, …; reference data."""
+
+    year = models.PositiveSmallIntegerField(_("year"))
+    code = models.CharField(_("class"), max_length=2)
+    name = models.CharField(_("meaning"), max_length=80)
+
+    class Meta:
+        verbose_name = _("class of reply")
+        verbose_name_plural = _("classes of reply")
+        ordering = ["-year", "code"]
+        constraints = [models.UniqueConstraint(fields=["year", "code"], name="class_once_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class Assignment(models.Model):
+    """A unit that has to handle a suggestion in one round."""
+
+    proposal = models.ForeignKey("proposals.Proposal", models.CASCADE, related_name="assignments")
+    unit = models.ForeignKey(
+        "portal.Unit", models.PROTECT, related_name="assignments", verbose_name=_("lead unit")
+    )
+    round = models.PositiveSmallIntegerField(_("round"))
+    instruction = models.TextField(_("what is asked for"), blank=True)
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    assigned_at = models.DateTimeField(_("assigned at"))
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    signed_at = models.DateTimeField(_("signed at"), null=True)
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["round", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "round"], name="one_lead_unit_a_round"),
+            models.CheckConstraint(
+                name="signed_by_someone_at_some_time",
+                condition=Q(signed_at__isnull=True, signed_by__isnull=True)
+                | Q(signed_at__isnull=False, signed_by__isnull=False),
+            ),
+        ]
+
+
+class StepTaken(models.Model):
+    """Something that the unit did, on a day, with its owner."""
+
+    proposal = models.ForeignKey("proposals.Proposal", models.CASCADE, related_name="steps")
+    round = models.PositiveSmallIntegerField(_("round"))
+    what = models.TextField(_("what was done"))
+    done_on = models.DateField(_("on"))
+    owner = models.CharField(_("by whom"), max_length=60)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("step taken")
+        verbose_name_plural = _("steps taken")
+        ordering = ["done_on", "id"]
+
+
+class Reply(models.Model):
+    proposal = models.ForeignKey("proposals.Proposal", models.CASCADE, related_name="replies")
+    round = models.PositiveSmallIntegerField(_("round"))
+    reply_class = models.ForeignKey(ReplyClass, models.PROTECT, verbose_name=_("class"))
+    text = models.TextField(_("reply"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    unit = models.ForeignKey("portal.Unit", models.PROTECT, verbose_name=_("unit"))
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("reply")
+        verbose_name_plural = _("replies")
+        ordering = ["round"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "round"], name="one_reply_a_round")
+        ]
+
+
+class Rating(models.Model):
+    """What the proposer says of a reply; or, without values, that it was not rated in time."""
+
+    proposal = models.ForeignKey("proposals.Proposal", models.CASCADE, related_name="ratings")
+    round = models.PositiveSmallIntegerField(_("round"))
+    process = models.CharField(
+        _("how it was handled"), max_length=12, choices=Satisfaction.choices, blank=True
+    )
+    result = models.CharField(
+        _("what came of it"), max_length=12, choices=Satisfaction.choices, blank=True
+    )
+    words = models.TextField(_("in words"), blank=True)
+    in_time = models.BooleanField(_("rated in time"), default=True)
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("rating")
+        verbose_name_plural = _("ratings")
+        ordering = ["round"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "round"], name="one_rating_a_round"),
+            models.CheckConstraint(
+                name="rated_or_not_in_time",
+                condition=Q(in_time=True) & ~Q(process="") & ~Q(result="")
+                | Q(in_time=False, process="", result="", words=""),
+            ),
+        ]

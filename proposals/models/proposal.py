@@ -1,0 +1,110 @@
+"""A suggestion."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from proposals.querysets import ProposalQuerySet
+from proposals.states import Clock, Source, State
+
+
+class Category(models.Model):
+    """What a suggestion is about; reference data."""
+
+    name = models.CharField(_("name"), max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Proposal(models.Model):
+    """`state` changes only through `proposals.actions`; `due_on` is what the state waits for."""
+
+    # Year and serial, given when it is handed in: 2026-0017.
+    number = models.CharField(_("number"), max_length=20, blank=True, editable=False)
+    title = models.CharField(_("matter"), max_length=120)
+    situation = models.TextField(_("what is so"))
+    reason = models.TextField(_("why it matters"), blank=True)
+    suggestion = models.TextField(_("what should be done"))
+    area = models.ForeignKey("portal.Area", models.PROTECT, verbose_name=_("area"))
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, verbose_name=_("category")
+    )
+    # Emptied when the member is erased; the matter and its answer stay.
+    proposer = models.ForeignKey(
+        "members.Member",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        verbose_name=_("proposer"),
+    )
+    source = models.CharField(
+        _("source"), max_length=12, choices=Source.choices, default=Source.PORTAL
+    )
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("registered by"),
+    )
+    created_at = models.DateTimeField(_("begun"), editable=False)
+    submitted_at = models.DateTimeField(_("handed in"), null=True, editable=False)
+    accepted_at = models.DateTimeField(_("accepted at"), null=True, editable=False)
+    closed_at = models.DateTimeField(_("closed at"), null=True, editable=False)
+    state = models.CharField(
+        _("state"), max_length=12, choices=State.choices, default=State.DRAFT, editable=False
+    )
+    decline_reason = models.TextField(_("why declined"), blank=True, editable=False)
+    clock = models.CharField(max_length=8, choices=Clock.choices, blank=True, editable=False)
+    due_on = models.DateField(_("due on"), null=True, editable=False, db_index=True)
+    # False when the holidays up to the due day are not all known yet.
+    due_certain = models.BooleanField(default=True, editable=False)
+    round = models.PositiveSmallIntegerField(_("round"), default=1, editable=False)
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    form_token = models.UUIDField(null=True, unique=True, editable=False)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+        ordering = ["-submitted_at", "-id"]
+        indexes = [
+            models.Index(fields=["area", "submitted_at"], name="proposal_area_day"),
+            models.Index(fields=["state", "due_on"], name="proposal_state_due"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number"], condition=~Q(number=""), name="proposal_number_once"
+            ),
+            models.CheckConstraint(
+                name="proposal_handed_in_has_number_and_moment",
+                condition=Q(state=State.DRAFT, number="", submitted_at__isnull=True)
+                | ~Q(state=State.DRAFT) & ~Q(number="") & Q(submitted_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="proposal_declined_says_why",
+                condition=~Q(state=State.DECLINED) | ~Q(decline_reason=""),
+            ),
+            models.CheckConstraint(
+                name="proposal_closed_says_when",
+                condition=Q(state=State.CLOSED, closed_at__isnull=False)
+                | ~Q(state=State.CLOSED) & Q(closed_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="proposal_clock_and_day_together",
+                condition=Q(clock="", due_on__isnull=True) | ~Q(clock="") & Q(due_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()

@@ -1,0 +1,126 @@
+"""The leaf of the proposals' house: the whole loop as one table.
+
+Buttons, permissions, clocks, the timeline and the tests all read it.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.audit import verbs
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Waiting for a decision")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    ASSIGNED = "assigned", _("Waiting to be signed for")
+    HANDLING = "handling", _("Being handled")
+    REPLIED = "replied", _("Answered, waiting for a rating")
+    RATED = "rated", _("Rated")
+    CLOSED = "closed", _("Closed")
+
+
+class Actor(models.TextChoices):
+    """Who takes a step; `rules.py` says which users that is for one proposal."""
+
+    PROPOSER = "proposer", _("the proposer")
+    OFFICE = "office", _("the office")
+    LEAD_UNIT = "lead_unit", _("the lead unit")
+    CLOCK = "clock", _("the clock")
+
+
+class Clock(models.TextChoices):
+    """What a proposal waits for; the working days allowed are data (`StepLimit`)."""
+
+    DECIDE = "decide", _("decision")
+    ASSIGN = "assign", _("assignment")
+    SIGN = "sign", _("signing for it")
+    REPLY = "reply", _("reply")
+    RATE = "rate", _("rating")
+
+
+@verbs.register
+class Verb(models.TextChoices):
+    DRAFTED = "proposals.drafted", _("began a draft")
+    CHANGED = "proposals.changed", _("changed the text")
+    SUBMITTED = "proposals.submitted", _("handed in")
+    ACCEPTED = "proposals.accepted", _("accepted")
+    DECLINED = "proposals.declined", _("declined")
+    ASSIGNED = "proposals.assigned", _("assigned")
+    SIGNED = "proposals.signed", _("signed for it")
+    ACTED = "proposals.acted", _("took a step")
+    REPLIED = "proposals.replied", _("replied")
+    RATED = "proposals.rated", _("rated the reply")
+    NOT_RATED = "proposals.not_rated", _("was not rated in time")
+    REOPENED = "proposals.reopened", _("opened again")
+    CLOSED = "proposals.closed", _("closed")
+    ADOPTED = "proposals.adopted", _("marked as adopted")
+    DIGEST_MADE = "proposals.digest_made", _("made a digest")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One action: from which states to which, by whom, and the clock that it starts."""
+
+    action: str
+    label: object
+    sources: tuple[str, ...]
+    target: str
+    actor: str
+    verb: str
+    starts: str = ""  # Clock
+
+
+STEPS = (
+    Step("submit", _("Hand in"), (State.DRAFT,), State.SUBMITTED, Actor.PROPOSER,
+         Verb.SUBMITTED, Clock.DECIDE),
+    Step("accept", _("Accept"), (State.SUBMITTED,), State.ACCEPTED, Actor.OFFICE,
+         Verb.ACCEPTED, Clock.ASSIGN),
+    Step("decline", _("Decline"), (State.SUBMITTED,), State.DECLINED, Actor.OFFICE,
+         Verb.DECLINED),
+    Step("assign", _("Assign"), (State.ACCEPTED,), State.ASSIGNED, Actor.OFFICE,
+         Verb.ASSIGNED, Clock.SIGN),
+    Step("sign", _("Sign for it"), (State.ASSIGNED,), State.HANDLING, Actor.LEAD_UNIT,
+         Verb.SIGNED, Clock.REPLY),
+    Step("act", _("Note a step taken"), (State.HANDLING,), State.HANDLING, Actor.LEAD_UNIT,
+         Verb.ACTED),
+    Step("reply", _("Reply"), (State.HANDLING,), State.REPLIED, Actor.LEAD_UNIT,
+         Verb.REPLIED, Clock.RATE),
+    Step("rate", _("Rate the reply"), (State.REPLIED,), State.RATED, Actor.PROPOSER,
+         Verb.RATED),
+    Step("lapse", _("Note that it was not rated in time"), (State.REPLIED,), State.RATED,
+         Actor.OFFICE, Verb.NOT_RATED),
+    Step("reopen", _("Open again"), (State.RATED,), State.ASSIGNED, Actor.OFFICE,
+         Verb.REOPENED, Clock.SIGN),
+    Step("close", _("Close"), (State.RATED,), State.CLOSED, Actor.OFFICE, Verb.CLOSED),
+)  # fmt: skip
+
+BY_ACTION = {step.action: step for step in STEPS}
+# A dissatisfied proposer's matter goes round again this often; after that a leader decides.
+MOST_REOPENINGS = 1
+OPEN_STATES = (
+    State.SUBMITTED,
+    State.ACCEPTED,
+    State.ASSIGNED,
+    State.HANDLING,
+    State.REPLIED,
+    State.RATED,
+)
+
+
+class Source(models.TextChoices):
+    """How a suggestion came to the office."""
+
+    PORTAL = "portal", _("On the portal")
+    MEETING = "meeting", _("At a meeting")
+    VISIT = "visit", _("During a visit")
+    LETTER = "letter", _("By letter")
+
+
+class Satisfaction(models.TextChoices):
+    SATISFIED = "satisfied", _("Satisfied")
+    PARTLY = "partly", _("Partly satisfied")
+    DISSATISFIED = "dissatisfied", _("Dissatisfied")
