@@ -8,6 +8,7 @@ from portal.accounts import views as accounts
 from portal.audit import views as audit
 from portal.dashboard import views as dashboard
 from portal.documents import views as documents
+from portal.style import views as style
 
 app_name = "portal"
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("account/large-type/", accounts.large_type, name="large_type"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("dashboard/<str:key>/", dashboard.figure, name="figure"),
+    path("style/", style.style, name="style"),
     path("audit/", audit.event_list, name="event_list"),
     path("files/<uuid:pk>/", documents.document, name="document"),
     path("files/<uuid:pk>/<str:size>/", documents.document, name="document_size"),

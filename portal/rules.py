@@ -16,3 +16,4 @@ for _model in ("area", "unit", "user", "holiday"):
         grant(f"portal.{_verb}_{_model}", Role.ADMINISTRATOR)
 grant("portal.delete_holiday", Role.ADMINISTRATOR)
 grant("portal.view_formername", Role.ADMINISTRATOR)
+grant("portal.view_style", Role.ADMINISTRATOR)

@@ -1,14 +1,54 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from portal.access import needs
+from portal.areas.models import Area
+from portal.dashboard import attention, overview, scope
+from portal.indicators import all_indicators, find
 
 
 @needs("portal.view_dashboard")
 def dashboard(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/dashboard.html")
+    """What needs me, every figure of my area and period, and how the areas below stand."""
+    here = scope.read(request)
+    return render(
+        request,
+        "portal/dashboard.html",
+        {
+            "scope": here,
+            "area": Area.objects.filter(pk=here.area).first(),
+            "attention": attention.for_user(request.user, timezone.localdate()),
+            "cards": overview.cards(here.area, here.period),
+            "indicators": all_indicators(),
+            "rows": overview.area_table(here.area, here.period),
+        },
+    )
 
 
 @needs("portal.view_dashboard")
 def figure(request: HttpRequest, key: str) -> HttpResponse:
-    return render(request, "portal/figure.html")
+    """One figure: what it means, by month, by area, and the way to its records."""
+    found = find(key)
+    if found is None:
+        raise Http404
+    here = scope.read(request)
+    indicator, part = found
+    parts = dict(indicator.split.parts()) if part and indicator.split else {}
+    if part and part not in parts:
+        raise Http404
+    return render(
+        request,
+        "portal/figure.html",
+        {
+            "scope": here,
+            "area": Area.objects.filter(pk=here.area).first(),
+            "indicator": indicator,
+            "part": parts.get(part, ""),
+            "card": overview.card_of(indicator, here.area, here.period),
+            "value": overview.figures.value(indicator, part, here.area, here.period),
+            "records_url": overview.figures.page_url(indicator, part, here.area, here.period),
+            "months": overview.month_points(indicator, part, here.area, here.period),
+            "areas": overview.area_points(indicator, part, here.area, here.period),
+        },
+    )
