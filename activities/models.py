@@ -64,9 +64,7 @@ class Series(models.Model):
 class Activity(models.Model):
     title = models.CharField(_("what"), max_length=120)
     kind = models.ForeignKey(ActivityKind, models.PROTECT, verbose_name=_("kind"))
-    theme = models.ForeignKey(
-        Theme, models.PROTECT, null=True, blank=True, verbose_name=_("theme")
-    )
+    theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, verbose_name=_("theme"))
     series = models.ForeignKey(
         Series,
         models.PROTECT,
@@ -178,9 +176,7 @@ class Attendance(models.Model):
         indexes = [models.Index(fields=["member", "starts_at"], name="attendance_member_day")]
         constraints = [
             models.UniqueConstraint(fields=["activity", "member"], name="came_once"),
-            models.CheckConstraint(
-                name="at_most_a_day", condition=Q(minutes__lte=MOST_MINUTES)
-            ),
+            models.CheckConstraint(name="at_most_a_day", condition=Q(minutes__lte=MOST_MINUTES)),
         ]
 
 

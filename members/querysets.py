@@ -50,7 +50,9 @@ class MembershipQuerySet(ScopedQuerySet):
         if not user.has_perm("members.view_member"):
             return self.filter(own)
         seen = Q(pk__in=self.in_scope_of(user).filter(member__state=ConsentState.AGREED))
-        return self.filter(own | seen & (Q(organisation__sensitive=False) | Q(organisation__keeper=user)))
+        return self.filter(
+            own | seen & (Q(organisation__sensitive=False) | Q(organisation__keeper=user))
+        )
 
     def standing(self) -> Self:
         return self.filter(until__isnull=True)

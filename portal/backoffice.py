@@ -29,14 +29,14 @@ class BackOfficeAdmin(admin.ModelAdmin):
         visible = getattr(queryset, "visible_to", None)
         return visible(request.user) if visible else queryset
 
-    def formfield_for_foreignkey(self, field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """A choice offers only what the viewer may see."""
-        visible = getattr(field.remote_field.model.objects.all(), "visible_to", None)
+        visible = getattr(db_field.remote_field.model.objects.all(), "visible_to", None)
         if visible and "queryset" not in kwargs:
             kwargs["queryset"] = visible(request.user)
-            if field.remote_field.model is Area and request.user.area_id:
+            if db_field.remote_field.model is Area and request.user.area_id:
                 kwargs["queryset"] = kwargs["queryset"].in_area(request.user.area_id)
-        return super().formfield_for_foreignkey(field, request, **kwargs)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -93,7 +93,7 @@ def remember_address(get_response: Next) -> Next:
 
 
 def private_pages(get_response: Next) -> Next:
-    """What a person sees after signing in is kept in no cache, and no other page may use devices."""
+    """What a person sees after signing in is kept in no cache; no page may use devices unasked."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -12,7 +12,7 @@ try:
 except ImproperlyConfigured as error:
     sys.exit(f"The portal does not start: {error}")
 
-from portal import startup  # noqa: E402 - needs the apps to be loaded
+from portal import startup
 
 if problems := startup.problems():
     sys.exit("The portal does not start:\n" + "\n".join(f"- {line}" for line in problems))

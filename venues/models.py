@@ -195,4 +195,3 @@ class RouteStop(models.Model):
         verbose_name_plural = _("stops")
         ordering = ["place"]
         constraints = [models.UniqueConstraint(fields=["route", "place"], name="one_stop_a_place")]
-

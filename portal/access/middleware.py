@@ -19,6 +19,7 @@ class DenyByDefault:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.refused_at_door = False  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_view(
@@ -29,6 +30,7 @@ class DenyByDefault:
         if door is None:
             raise Http404
         if not door.opens_for(request.user):
+            request.refused_at_door = True  # type: ignore[attr-defined]
             if request.user.is_authenticated:
                 raise Http404
             return redirect_to_login(_return_to(request))

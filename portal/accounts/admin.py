@@ -42,13 +42,18 @@ class UserAdmin(BackOfficeAdmin):
         (_("Access"), {"fields": ("groups", "is_active")}),
     )
     add_fieldsets = (
-        (None, {"fields": ("username", "name", "unit", "area", "groups", "password1", "password2")}),
+        (
+            None,
+            {"fields": ("username", "name", "unit", "area", "groups", "password1", "password2")},
+        ),
     )
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[forms.ModelForm]:
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
         if obj is None:
             kwargs["form"] = NewUserForm
-        return super().get_form(request, obj, **kwargs)
+        return super().get_form(request, obj, change, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.fieldsets if obj else self.add_fieldsets

@@ -1,9 +1,10 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.access import Role, signed_in
 from portal.access.table import may_open
+from portal.http import PortalRequest
 
 # The first page of each role: the job that the role comes for. The first match counts.
 FIRST_PAGES = [
@@ -16,7 +17,7 @@ FIRST_PAGES = [
 
 
 @signed_in()
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PortalRequest) -> HttpResponse:
     """Go to what this person comes here to do."""
     for role, page in FIRST_PAGES:
         if role in request.user.roles and may_open(request.user, page):
@@ -25,13 +26,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in()
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: PortalRequest) -> HttpResponse:
     """My account: who I am here, my password, how pages look."""
     return render(request, "portal/account.html")
 
 
 @signed_in(methods=["POST"])
-def large_type(request: HttpRequest) -> HttpResponse:
+def large_type(request: PortalRequest) -> HttpResponse:
     """Switch large type on or off for this person, and go back."""
     request.user.large_type = not request.user.large_type
     request.user.save(update_fields=["large_type"])

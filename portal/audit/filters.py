@@ -11,7 +11,9 @@ from portal.tables import RecordFilter
 class EventFilter(RecordFilter):
     area_field, on = "area_code", "at"
     verb = django_filters.ChoiceFilter(label=_("What"), choices=verbs.choices)
-    actor = django_filters.CharFilter(label=_("Who"), field_name="actor__name", lookup_expr="contains")
+    actor = django_filters.CharFilter(
+        label=_("Who"), field_name="actor__name", lookup_expr="contains"
+    )
     subject = django_filters.CharFilter(label=_("Record"), method="about")
 
     class Meta:

@@ -63,11 +63,11 @@ def _drop(vendor: str) -> list[str]:
             for table in (EVENTS, TEXTS, ERASURES)
             for name in names
         ]
-    names = ("no_update", "no_replace", "no_delete")
+    each = ("no_update", "no_replace", "no_delete")
     return [
         f"DROP TRIGGER IF EXISTS {table}_{name}"
         for table in (EVENTS, TEXTS, ERASURES)
-        for name in names
+        for name in each
     ]
 
 

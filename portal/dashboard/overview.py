@@ -123,9 +123,7 @@ def month_points(
     ]
 
 
-def area_points(
-    indicator: Indicator, part: str, area: str, period: Period
-) -> list[dict[str, Any]]:
+def area_points(indicator: Indicator, part: str, area: str, period: Period) -> list[dict[str, Any]]:
     """One point an area below for a chart, the largest first."""
     values = figures.by_area(indicator, part, area, period)
     points = [

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.http import PortalRequest
 from portal.indicators import Period
 from portal.tables.filters import area_choices, day_input
 
@@ -30,7 +30,7 @@ class ScopeForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = area_choices(user)
+        self.fields["area"].choices = area_choices(user)  # type: ignore[attr-defined]
         for name, label in (("from", _("From")), ("to", _("To"))):
             self.fields[name] = forms.DateField(label=label, required=False, widget=day_input())
 
@@ -50,7 +50,7 @@ class Scope:
     name: str  # of the period
 
 
-def read(request: HttpRequest) -> Scope:
+def read(request: PortalRequest) -> Scope:
     """The scope of this request; this year in the user's own area where the address is silent."""
     today = timezone.localdate()
     own = request.user.area_id or ""

@@ -1,15 +1,16 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from portal.access import needs
 from portal.areas.models import Area
 from portal.dashboard import attention, overview, scope
+from portal.http import PortalRequest
 from portal.indicators import all_indicators, find
 
 
 @needs("portal.view_dashboard")
-def dashboard(request: HttpRequest) -> HttpResponse:
+def dashboard(request: PortalRequest) -> HttpResponse:
     """What needs me, every figure of my area and period, and how the areas below stand."""
     here = scope.read(request)
     return render(
@@ -27,7 +28,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 @needs("portal.view_dashboard")
-def figure(request: HttpRequest, key: str) -> HttpResponse:
+def figure(request: PortalRequest, key: str) -> HttpResponse:
     """One figure: what it means, by month, by area, and the way to its records."""
     found = find(key)
     if found is None:

@@ -25,7 +25,9 @@ class Account:
 
 
 ACCOUNTS = [
-    Account("admin", "吴敏", Role.ADMINISTRATOR, "county", "office", "导入名册、管理账号、查看审计"),
+    Account(
+        "admin", "吴敏", Role.ADMINISTRATOR, "county", "office", "导入名册、管理账号、查看审计"
+    ),
     Account("leader", "李建国", Role.LEADER, "county", "office", "看全县情况、督办"),
     Account("office", "陈静", Role.STAFF, "county", "office", "受理建言、交办"),
     Account("township", "周晓燕", Role.STAFF, "township", "township", "登记活动、管理阵地"),

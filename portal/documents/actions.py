@@ -40,4 +40,10 @@ def remove(document: Document, *, by: Any, now: datetime) -> None:
     """Delete the row now and its files once that is certain."""
     files = [document.file, document.thumbnail]
     document.delete()
-    transaction.on_commit(lambda: [file.delete(save=False) for file in files if file])
+
+    def delete_files() -> None:
+        for file in files:
+            if file:
+                file.delete(save=False)
+
+    transaction.on_commit(delete_files)

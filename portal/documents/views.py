@@ -1,14 +1,15 @@
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from portal.access import signed_in
 from portal.documents.models import Document
+from portal.http import PortalRequest
 
 
 @signed_in()
-def document(request: HttpRequest, pk: UUID, size: str = "large") -> HttpResponseBase:
+def document(request: PortalRequest, pk: UUID, size: str = "large") -> HttpResponseBase:
     """A photo or file, for who may see the record that it belongs to."""
     found = get_object_or_404(Document, pk=pk)
     if not found.subject_visible_to(request.user):

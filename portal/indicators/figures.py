@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db import models
@@ -16,8 +18,9 @@ from portal.indicators.registry import Indicator, find
 Number = int | float
 
 
-def _is_moment(model: type[models.Model], path: str) -> bool:
-    field: models.Field | None = None
+def is_moment(model: type[models.Model], path: str) -> bool:
+    """Whether the field at the end of `path` ("starts_at", "activity__starts_at") has a time."""
+    field: Any = None
     for step in path.split("__"):
         field = model._meta.get_field(step)
         if field.is_relation:
@@ -27,10 +30,9 @@ def _is_moment(model: type[models.Model], path: str) -> bool:
 
 def _edge(indicator: Indicator, path: str, period: Period) -> tuple:
     """The period's first value and the first value after it, as that field wants them."""
-    if _is_moment(indicator.records().model, path):
+    if is_moment(indicator.records().model, path):
         return period.moments()
-    first, _after = period.moments()
-    return period.start, _after.date()
+    return period.start, period.end + timedelta(days=1)
 
 
 def in_period(indicator: Indicator, period: Period) -> Q:
@@ -50,7 +52,7 @@ def in_period(indicator: Indicator, period: Period) -> Q:
 
 
 def _measure(indicator: Indicator, filter: Q | None = None) -> models.Aggregate:
-    extra = {"distinct": True} if indicator.distinct else {}
+    extra: dict[str, Any] = {"distinct": True} if indicator.distinct else {}
     return indicator.measure(indicator.field, filter=filter or None, **extra)
 
 
@@ -105,8 +107,11 @@ def by_area(indicator: Indicator, part: str, area_code: str, period: Period) -> 
     length = child_length(area_code)
     rows = (
         records_of(indicator, part, area_code, period)
-        .annotate(child=Substr(indicator.area + "_id" if "__" not in indicator.area else
-                               indicator.area, 1, length))
+        .annotate(
+            child=Substr(
+                indicator.area + "_id" if "__" not in indicator.area else indicator.area, 1, length
+            )
+        )
         .values("child")
         .annotate(figure=_measure(indicator))
     )

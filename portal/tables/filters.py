@@ -8,7 +8,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import DateTimeField, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -81,8 +81,7 @@ class RecordFilter(django_filters.FilterSet):
 
     def _moment(self, day: date, edge: int) -> Any:
         moment = Period(day, day).moments()[edge]
-        field = self.queryset.model._meta.get_field(self.on)
-        return moment if isinstance(field, DateTimeField) else moment.date()
+        return moment if figures.is_moment(self.queryset.model, self.on) else moment.date()
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         if self.indicator:

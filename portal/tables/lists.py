@@ -69,9 +69,9 @@ def chips(bar: RecordFilter, query: QueryDict) -> list[dict[str, str]]:
 
 
 def _words(field: Any, values: list[str]) -> str:
-    choices = dict(
-        (str(value), str(label).strip()) for value, label in getattr(field.field, "choices", [])
-    )
+    choices = {
+        str(value): str(label).strip() for value, label in getattr(field.field, "choices", [])
+    }
     return "、".join(choices.get(value, value) for value in values)
 
 

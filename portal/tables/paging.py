@@ -77,17 +77,13 @@ def count(queryset: QuerySet) -> tuple[int, bool]:
     return min(number, COUNT_UP_TO), number > COUNT_UP_TO
 
 
-def page_of(
-    queryset: QuerySet, order: tuple[str, ...], token: str = "", size: int = SIZE
-) -> Page:
+def page_of(queryset: QuerySet, order: tuple[str, ...], token: str = "", size: int = SIZE) -> Page:
     """One page of rows in `order`, whose last field must be unique and none of it null."""
     read = _read(token) if token else None
     backwards, values = read if read and len(read[1]) == len(order) else (False, [])
     total, is_more = count(queryset)
-    rows = queryset
-    if values:
-        rows = rows.filter(_beyond(order, values, backwards))
-    rows = list(rows.order_by(*(_turned(order) if backwards else order))[: size + 1])
+    beyond = queryset.filter(_beyond(order, values, backwards)) if values else queryset
+    rows = list(beyond.order_by(*(_turned(order) if backwards else order))[: size + 1])
     more, rows = len(rows) > size, rows[:size]
     if backwards:
         rows.reverse()

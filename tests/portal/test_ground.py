@@ -21,7 +21,9 @@ def test_staff_see_their_township_and_not_the_next(staff):
     assert "321023101" not in codes
 
 
-@pytest.mark.parametrize("statement", ["UPDATE portal_event SET verb = 'x'", "DELETE FROM portal_event"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE portal_event SET verb = 'x'", "DELETE FROM portal_event"]
+)
 def test_an_event_cannot_be_changed_or_deleted(db, staff, statement):
     record("portal.signed_in", staff, by=staff)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:

@@ -1,0 +1,82 @@
+# The portal's commands. `make run` and `make test` set up what they need and can be repeated.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PORT ?= 8000
+DATA_DIR ?= $(CURDIR)/var
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+export DATA_DIR
+
+.PHONY: help setup setup-test run test test-postgres test-browser lint format messages lock clean
+
+help:
+	@echo "make run            serve the portal with a demo county on http://127.0.0.1:$(PORT)"
+	@echo "make test           all tests but the browser's, on SQLite"
+	@echo "make test-postgres  the same on a PostgreSQL that is started for them"
+	@echo "make test-browser   whole jobs in Chromium"
+	@echo "make lint           style, templates, types, floors"
+	@echo "make messages       bring the catalogue up to date with the code"
+	@echo "make lock           lock the dependencies anew"
+
+$(VENV)/made:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "python3 -m venv failed: install python3-venv."; exit 1; }
+	@touch $@
+
+$(VENV)/base: $(VENV)/made requirements/base.txt
+	@echo "Installing the portal's packages …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@touch $@
+
+$(VENV)/test: $(VENV)/base requirements/test.txt
+	@echo "Installing the test packages …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+setup: $(VENV)/base
+	@$(MANAGE) compile_catalogue
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+
+setup-test: setup $(VENV)/test
+
+run: setup
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) createcachetable
+	@$(MANAGE) demo
+	@echo "Serving on http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
+	@DEMO=1 ALLOWED_HOSTS=127.0.0.1,localhost exec $(BIN)/gunicorn portal.wsgi \
+		--bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --worker-class gthread \
+		--no-control-socket
+
+test: setup-test
+	@$(BIN)/python -m pytest -n 2
+
+test-postgres: setup-test
+	@deploy/with-postgres $(BIN)/python -m pytest -n 2
+
+test-browser: setup-test
+	@$(BIN)/python -m pytest tests/browser --override-ini addopts="-p tests.environment -q --strict-markers"
+
+lint: setup-test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/djlint templates --lint --quiet
+	@PORTAL_MAKE_KEYS=1 $(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: setup-test
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+messages: setup-test
+	@$(MANAGE) update_catalogue
+
+# uv writes no index into the lock files, and no host.
+lock: $(VENV)/base
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@cd requirements && for name in base test; do \
+		../$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --no-header $$name.in --output-file $$name.txt; done
+
+clean:
+	@rm -rf build $(VENV)
