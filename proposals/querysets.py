@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Q
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 
+from portal.areas.codes import within
 from portal.areas.querysets import ScopedQuerySet
+from proposals import rules
 from proposals.states import OPEN_STATES, State
 
 
@@ -19,13 +23,20 @@ class ProposalQuerySet(ScopedQuerySet):
         """
         if not user.is_authenticated:
             return self.none()
-        own = Q(proposer__user=user) | Q(state=State.DRAFT, registered_by=user)
-        seen = Q()
+        seen = Q(proposer__user=user) | Q(state=State.DRAFT, registered_by=user)
         if user.has_perm("proposals.view_proposal"):
-            seen |= Q(pk__in=self.in_scope_of(user).exclude(state=State.DRAFT).values("pk"))
+            seen |= _scope(user) & ~Q(state=State.DRAFT)
         if user.has_perm("proposals.handle_proposal") and user.unit_id:
-            seen |= Q(assignments__unit=user.unit_id)
-        return self.filter(own | seen).distinct() if seen else self.filter(own)
+            seen |= Q(self._assigned_to(user.unit_id))
+        return self.filter(seen)
+
+    def _assigned_to(self, unit: Any, **now: Any) -> Exists:
+        assignments = self.model.assignments.rel.related_model.objects
+        return Exists(assignments.filter(proposal=OuterRef("pk"), unit=unit, **now))
+
+    def led_by(self, unit: Any) -> Self:
+        """Those that this unit leads in their present round."""
+        return self.filter(self._assigned_to(unit, round=OuterRef("round")))
 
     def submitted(self) -> Self:
         """All that were handed in."""
@@ -36,6 +47,42 @@ class ProposalQuerySet(ScopedQuerySet):
 
     def adopted(self) -> Self:
         return self.filter(adopted_on__isnull=False)
+
+    def waiting_for(self, user: Any, today: date) -> Self:
+        """What this user has to do, with `due_key` to sort by: those without a day come last."""
+        theirs = Q(proposer__user=user) | Q(proposer__user__isnull=True, registered_by=user)
+        waits = Q(state=State.DRAFT, registered_by=user) | Q(state=State.REPLIED) & theirs
+        if rules.decides(user):
+            decisions = Q(state__in=(State.SUBMITTED, State.ACCEPTED, State.RATED))
+            decisions |= Q(state=State.REPLIED, due_on__lt=today)
+            waits |= _scope(user) & decisions
+        if user.has_perm("proposals.handle_proposal") and user.unit_id:
+            leads = Q(self._assigned_to(user.unit_id, round=OuterRef("round")))
+            waits |= leads & Q(state__in=(State.ASSIGNED, State.HANDLING))
+        last = Value(date.max, output_field=models.DateField())
+        return self.filter(waits).annotate(due_key=Coalesce("due_on", last))
+
+    def with_people(self) -> Self:
+        """Everything that a list's row shows, so that rows cost no further query."""
+        return self.select_related(
+            "area", "category", "proposer", "registered_by", "proposer__user"
+        ).prefetch_related("assignments__unit")
+
+
+def _scope(user: Any) -> Q:
+    """Proposals of this user's area; the server's keeper has no area and sees all."""
+    if user.is_superuser:
+        return Q(pk__isnull=False)
+    return within("area", user.area_id) if user.area_id else Q(pk__in=[])
+
+
+class ReplyClassQuerySet(models.QuerySet):
+    def scheme_of(self, year: int) -> Self:
+        """The classes in force in that year: its own scheme, else the last before it."""
+        years = set(self.order_by().values_list("year", flat=True))
+        earlier = [found for found in years if found <= year]
+        chosen = max(earlier) if earlier else min(years, default=year)
+        return self.filter(year=chosen)
 
 
 class ResearchTopicQuerySet(ScopedQuerySet):

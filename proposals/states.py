@@ -63,7 +63,10 @@ class Verb(models.TextChoices):
 
 @dataclass(frozen=True)
 class Step:
-    """One action: from which states to which, by whom, and the clock that it starts."""
+    """One action: from which states to which, by whom, and the clock that it starts.
+
+    Without a `target` the state stays and its clock runs on.
+    """
 
     action: str
     label: object
@@ -85,8 +88,8 @@ STEPS = (
          Verb.ASSIGNED, Clock.SIGN),
     Step("sign", _("Sign for it"), (State.ASSIGNED,), State.HANDLING, Actor.LEAD_UNIT,
          Verb.SIGNED, Clock.REPLY),
-    Step("act", _("Note a step taken"), (State.HANDLING,), State.HANDLING, Actor.LEAD_UNIT,
-         Verb.ACTED),
+    Step("act", _("Note a step taken"), (State.HANDLING, State.REPLIED, State.RATED), "",
+         Actor.LEAD_UNIT, Verb.ACTED),
     Step("reply", _("Reply"), (State.HANDLING,), State.REPLIED, Actor.LEAD_UNIT,
          Verb.REPLIED, Clock.RATE),
     Step("rate", _("Rate the reply"), (State.REPLIED,), State.RATED, Actor.PROPOSER,
@@ -96,6 +99,8 @@ STEPS = (
     Step("reopen", _("Open again"), (State.RATED,), State.ASSIGNED, Actor.OFFICE,
          Verb.REOPENED, Clock.SIGN),
     Step("close", _("Close"), (State.RATED,), State.CLOSED, Actor.OFFICE, Verb.CLOSED),
+    Step("adopt", _("Mark as adopted"), (State.ACCEPTED, State.ASSIGNED, State.HANDLING,
+         State.REPLIED, State.RATED, State.CLOSED), "", Actor.OFFICE, Verb.ADOPTED),
 )  # fmt: skip
 
 BY_ACTION = {step.action: step for step in STEPS}
@@ -109,6 +114,17 @@ OPEN_STATES = (
     State.REPLIED,
     State.RATED,
 )
+
+# Whom a proposal waits for in each state, and for what.
+AWAITED = {
+    State.DRAFT: (Actor.PROPOSER, _("handing in")),
+    State.SUBMITTED: (Actor.OFFICE, Clock.DECIDE.label),
+    State.ACCEPTED: (Actor.OFFICE, Clock.ASSIGN.label),
+    State.ASSIGNED: (Actor.LEAD_UNIT, Clock.SIGN.label),
+    State.HANDLING: (Actor.LEAD_UNIT, Clock.REPLY.label),
+    State.REPLIED: (Actor.PROPOSER, Clock.RATE.label),
+    State.RATED: (Actor.OFFICE, _("closing")),
+}
 
 
 class Source(models.TextChoices):

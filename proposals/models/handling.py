@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from proposals.querysets import ReplyClassQuerySet
 from proposals.states import Clock, Satisfaction
 
 
@@ -28,6 +29,8 @@ class ReplyClass(models.Model):
     year = models.PositiveSmallIntegerField(_("year"))
     code = models.CharField(_("class"), max_length=2)
     name = models.CharField(_("meaning"), max_length=80)
+
+    objects = ReplyClassQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("class of reply")
@@ -94,9 +97,7 @@ class Reply(models.Model):
     round = models.PositiveSmallIntegerField(_("round"))
     reply_class = models.ForeignKey(ReplyClass, models.PROTECT, verbose_name=_("class"))
     text = models.TextField(_("reply"))
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey("portal.Unit", models.PROTECT, verbose_name=_("unit"))
     at = models.DateTimeField(_("at"))
 

@@ -1,12 +1,15 @@
 """A suggestion."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from proposals.querysets import ProposalQuerySet
-from proposals.states import Clock, Source, State
+from proposals.states import AWAITED, Actor, Clock, Source, State
 
 
 class Category(models.Model):
@@ -108,3 +111,47 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+    @property
+    def year(self) -> int:
+        """The year in which it was handed in; this year for a draft."""
+        return timezone.localtime(self.submitted_at or timezone.now()).year
+
+    def _of_this_round(self, related: str) -> Any:
+        found = [row for row in getattr(self, related).all() if row.round == self.round]
+        return found[0] if found else None
+
+    @property
+    def assignment(self) -> Any:
+        """The lead unit's assignment in this round, or None."""
+        return self._of_this_round("assignments")
+
+    @property
+    def reply(self) -> Any:
+        return self._of_this_round("replies")
+
+    @property
+    def rating(self) -> Any:
+        return self._of_this_round("ratings")
+
+    @property
+    def awaited(self) -> str:
+        """What it waits for, in a word; empty when it waits for nothing any more."""
+        return str(AWAITED[self.state][1]) if self.state in AWAITED else ""
+
+    @property
+    def awaited_from(self) -> str:
+        """Whom it waits for: the lead unit by its name, others by what they are."""
+        if self.state not in AWAITED:
+            return ""
+        actor = Actor(AWAITED[self.state][0])
+        if actor == Actor.LEAD_UNIT and self.assignment:
+            return str(self.assignment.unit)
+        return str(actor.label)
+
+
+class NumberSeries(models.Model):
+    """The last number given in a year. Its row is locked while a number is taken."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)

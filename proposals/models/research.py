@@ -16,7 +16,9 @@ class Digest(models.Model):
     area = models.ForeignKey("portal.Area", models.PROTECT, verbose_name=_("area"))
     issued_on = models.DateField(_("issued on"))
     instruction = models.TextField(_("leader's instruction"), blank=True)
-    proposals = models.ManyToManyField("proposals.Proposal", verbose_name=_("proposals"), blank=True)
+    proposals = models.ManyToManyField(
+        "proposals.Proposal", verbose_name=_("proposals"), blank=True
+    )
 
     objects = DigestQuerySet.as_manager()
 

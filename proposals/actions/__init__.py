@@ -1,0 +1,25 @@
+"""The verbs of a proposal. Nothing else sets its state."""
+
+from proposals.actions.deciding import accept, adopt, assign, close, decline, lapse, reopen
+from proposals.actions.handling import act, rate, reply, sign
+from proposals.actions.numbers import reserve
+from proposals.actions.writing import change, draft, hand_in, submit
+
+__all__ = [
+    "accept",
+    "act",
+    "adopt",
+    "assign",
+    "change",
+    "close",
+    "decline",
+    "draft",
+    "hand_in",
+    "lapse",
+    "rate",
+    "reopen",
+    "reply",
+    "reserve",
+    "sign",
+    "submit",
+]

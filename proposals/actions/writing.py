@@ -1,0 +1,92 @@
+"""Writing a proposal and handing it in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.audit.recording import changes_between, record
+from proposals import rules
+from proposals.actions._steps import begin, finish, meanwhile, need
+from proposals.actions.numbers import reserve
+from proposals.models import Proposal
+from proposals.states import State, Verb
+
+TEXT = ("title", "situation", "reason", "suggestion", "area", "category", "proposer", "source")
+
+
+@transaction.atomic
+def draft(
+    *, values: dict[str, Any], by: Any, now: datetime, form_token: UUID | None = None
+) -> Proposal:
+    """Begin a proposal with what the form holds. The same form sent twice begins only one."""
+    again = _of_form(form_token, by)
+    if again:
+        return again
+    proposal = Proposal(registered_by=by, created_at=now, form_token=form_token)
+    _fill(proposal, values)
+    try:
+        with transaction.atomic():
+            proposal.save(force_insert=True)
+    except IntegrityError:
+        again = _of_form(form_token, by)
+        if again is None:
+            raise
+        return again
+    record(Verb.DRAFTED, proposal, by=by, now=now)
+    return proposal
+
+
+@transaction.atomic
+def change(
+    proposal: Proposal, *, values: dict[str, Any], version: int, by: Any, now: datetime
+) -> Proposal:
+    """Write the text anew while it is a draft, unless somebody else did so meanwhile."""
+    locked = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+    if not rules.can_edit(by, locked) or locked.version != version:
+        raise ValidationError(meanwhile(locked), code="meanwhile")
+    before = {name: getattr(locked, name) for name in TEXT}
+    _fill(locked, values)
+    changed = changes_between(before, {name: getattr(locked, name) for name in TEXT})
+    if changed:
+        locked.version += 1
+        locked.save()
+        record(Verb.CHANGED, locked, by=by, now=now, changes={"fields": [None, ", ".join(changed)]})
+    return locked
+
+
+@transaction.atomic
+def submit(proposal: Proposal, *, by: Any, now: datetime) -> Proposal:
+    """Hand in a draft: it gets its number, and the office's time begins."""
+    locked = begin("submit", proposal, by=by, now=now)
+    locked.submitted_at = now
+    locked.number = reserve(timezone.localdate(now).year)[0]
+    return finish("submit", locked, by=by, now=now)
+
+
+@transaction.atomic
+def hand_in(
+    *, values: dict[str, Any], by: Any, now: datetime, form_token: UUID | None = None
+) -> Proposal:
+    """Write and hand in at once; the same form sent twice hands in only one."""
+    proposal = draft(values=values, by=by, now=now, form_token=form_token)
+    return submit(proposal, by=by, now=now) if proposal.state == State.DRAFT else proposal
+
+
+def _of_form(token: UUID | None, by: Any) -> Proposal | None:
+    if token is None:
+        return None
+    return Proposal.objects.filter(form_token=token, registered_by=by).first()
+
+
+def _fill(proposal: Proposal, values: dict[str, Any]) -> None:
+    for name in TEXT:
+        if name in values:
+            setattr(proposal, name, values[name])
+    proposal.title = need(proposal.title, _("Say in a few words what it is about."))
