@@ -2,9 +2,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from portal.access import needs
+from portal.access.table import USE_ADMIN
+from portal.style import samples
 
 
-@needs("portal.view_style")
+@needs(USE_ADMIN)
 def style(request: HttpRequest) -> HttpResponse:
-    """Every component of the look in every state."""
-    return render(request, "portal/style.html")
+    """Every component in every state, for who builds and keeps the portal."""
+    return render(request, "portal/style.html", samples.everything(request))

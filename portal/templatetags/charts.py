@@ -1,0 +1,92 @@
+"""Charts drawn by the server as SVG, each with its table. `{% load charts %}`.
+
+A point is a dict or an object with `label`, `value`, and where wanted `href` (the records behind
+it), `text` (the value as it is to be read) and `short` (a short label for the foot of a line
+chart). All positions are percentages, so that a chart fits a phone without shrinking its words.
+"""
+
+from decimal import Decimal
+from math import ceil, floor, log10
+from typing import Any
+
+from django import template
+
+from portal.templatetags.formats import count
+
+register = template.Library()
+
+LABELS_ON_A_LINE = 12
+
+
+def _get(point: Any, name: str) -> Any:
+    found = point.get(name) if isinstance(point, dict) else getattr(point, name, None)
+    return "" if found is None else found
+
+
+def _read(points: Any) -> list[dict[str, Any]]:
+    """The points with every part filled in. Figures are counts, so nothing is below nothing."""
+    rows = []
+    for point in points or []:
+        value = _get(point, "value") or 0
+        rows.append(
+            {
+                "label": str(_get(point, "label")),
+                "short": str(_get(point, "short") or _get(point, "label")),
+                "value": max(Decimal(str(value)), Decimal(0)),
+                "text": str(_get(point, "text") or count(value)),
+                "href": str(_get(point, "href")),
+            }
+        )
+    return rows
+
+
+def _percent(number: Any) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def round_top(highest: Decimal) -> int:
+    """The first of 2, 4, 10, 20, 40, 100 … that is not lower: it halves into whole numbers."""
+    if highest <= 2:
+        return 2
+    step = 10 ** floor(log10(highest))
+    return next(top for top in (step, 2 * step, 4 * step, 6 * step, 10 * step) if top >= highest)
+
+
+@register.inclusion_tag("components/bar_chart.html")
+def bar_chart(title: str, points: Any, unit: str = "") -> dict[str, Any]:
+    """One bar under another, for parts and areas, in the order given."""
+    rows = _read(points)
+    highest = max((row["value"] for row in rows), default=Decimal(0))
+    for row in rows:
+        row["width"] = _percent(row["value"] * 100 / highest) if highest else "0"
+    return {"title": title, "unit": unit, "rows": rows, "is_empty": not highest}
+
+
+@register.inclusion_tag("components/line_chart.html")
+def line_chart(title: str, points: Any, unit: str = "") -> dict[str, Any]:
+    """A line over months or days, in the order given."""
+    rows = _read(points)
+    top = round_top(max((row["value"] for row in rows), default=Decimal(0)))
+    place(rows, top)
+    return {
+        "title": title,
+        "unit": unit,
+        "rows": rows,
+        "is_empty": not any(row["value"] for row in rows),
+        "line": " ".join(f"{row['x']},{row['y']}" for row in rows),
+        "marks": [{"y": y, "text": count(top * (100 - y) // 100)} for y in (0, 50, 100)],
+    }
+
+
+def place(rows: list[dict[str, Any]], top: int) -> None:
+    """Give each point its column and height in percent, and a label where there is room for it."""
+    if not rows:
+        return
+    column = 100 / len(rows)
+    every = ceil(len(rows) / LABELS_ON_A_LINE)
+    for number, row in enumerate(rows):
+        row["x"] = _percent(column * (number + 0.5))
+        row["left"], row["column"] = _percent(column * number), _percent(column)
+        row["y"] = _percent(100 - row["value"] * 100 / top)
+        row["is_labelled"] = number % every == 0
+        row["is_minor"] = len(rows) > 6 and number % (every * 2) != 0

@@ -1,0 +1,80 @@
+"""The few tags of the look that need more than a template. `{% load ui %}`."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms, template
+from django.utils.translation import gettext as _
+from lucide.templatetags.lucide import lucide
+
+from portal.templatetags.formats import count, share
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> str:
+    """A lucide icon as large as the text beside it, which is what says the meaning."""
+    return lucide(name, **{"class": "icon", "aria-hidden": "true", "focusable": "false"})
+
+
+@register.filter
+def widget_kind(bound: forms.BoundField) -> str:
+    """How a field is laid out: "tick" (one box), "group" (fieldset), or "input"."""
+    if isinstance(bound.field.widget, forms.CheckboxInput):
+        return "tick"
+    return "group" if bound.use_fieldset else "input"
+
+
+@register.filter
+def is_file(bound: forms.BoundField) -> bool:
+    return isinstance(bound.field.widget, forms.FileInput)
+
+
+@register.filter
+def limit_text(bound: forms.BoundField) -> str:
+    """What to say about length where a text has a limit worth knowing."""
+    limit = getattr(bound.field, "max_length", None)
+    if limit and isinstance(bound.field.widget, forms.Textarea):
+        return _("At most %(limit)s characters.") % {"limit": count(limit)}
+    return ""
+
+
+@register.inclusion_tag("components/figure_card.html")
+def figure_card(
+    label: str,
+    value: Any,
+    unit: str = "",
+    previous: Any = None,
+    href: str = "",
+    more: str = "",
+) -> dict[str, Any]:
+    """A figure, its change against the period before, the records behind it, its own page."""
+    return {
+        "label": label,
+        "value": value,
+        "unit": unit,
+        "change": change(value, previous),
+        "href": href,
+        "more": more,
+    }
+
+
+def change(value: Any, previous: Any) -> dict[str, str] | None:
+    """The change in words with its arrow; None when there is nothing to compare with."""
+    if previous is None or value is None:
+        return None
+    before, difference = Decimal(str(previous)), Decimal(str(value)) - Decimal(str(previous))
+    if not difference:
+        return {"icon": "equal", "text": _("Same as the period before")}
+    amount = count(abs(difference))
+    if before > 0:
+        amount = _("%(amount)s (%(share)s)") % {
+            "amount": amount,
+            "share": share(abs(difference), before),
+        }
+    if difference > 0:
+        text = _("%(amount)s more than the period before") % {"amount": amount}
+        return {"icon": "arrow-up", "text": text}
+    text = _("%(amount)s fewer than the period before") % {"amount": amount}
+    return {"icon": "arrow-down", "text": text}
