@@ -28,7 +28,8 @@ def home(request: PortalRequest) -> HttpResponse:
 @signed_in()
 def account(request: PortalRequest) -> HttpResponse:
     """My account: who I am here, my password, how pages look."""
-    return render(request, "portal/account.html")
+    roles = [role.label for role in Role if role in request.user.roles]
+    return render(request, "portal/account.html", {"roles": roles})
 
 
 @signed_in(methods=["POST"])

@@ -6,6 +6,7 @@ databases hold this: an event is never updated or deleted, a text is never updat
 deleted only when an `Erasure` names its subject.
 """
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,14 @@ class Event(models.Model):
     @property
     def label(self) -> str:
         return label_of(self.verb)
+
+    @property
+    def subject_name(self) -> str:
+        """What kind of record this is about, in the reader's language."""
+        try:
+            return str(apps.get_model(self.subject_type)._meta.verbose_name)
+        except (LookupError, ValueError):
+            return self.subject_type
 
     @property
     def reason(self) -> str:

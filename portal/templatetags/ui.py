@@ -62,7 +62,7 @@ def figure_card(
 
 def change(value: Any, previous: Any) -> dict[str, str] | None:
     """The change in words with its arrow; None when there is nothing to compare with."""
-    if previous is None or value is None:
+    if previous in (None, "") or value in (None, ""):
         return None
     before, difference = Decimal(str(previous)), Decimal(str(value)) - Decimal(str(previous))
     if not difference:
