@@ -68,6 +68,12 @@ class ProposalQuerySet(ScopedQuerySet):
             "area", "category", "proposer", "registered_by", "proposer__user"
         ).prefetch_related("assignments__unit")
 
+    def in_full(self) -> Self:
+        """Everything that a proposal's own page shows."""
+        return self.with_people().prefetch_related(
+            "assignments__signed_by", "steps", "replies__reply_class", "replies__unit", "ratings"
+        )
+
 
 def _scope(user: Any) -> Q:
     """Proposals of this user's area; the server's keeper has no area and sees all."""
@@ -86,7 +92,11 @@ class ReplyClassQuerySet(models.QuerySet):
 
 
 class ResearchTopicQuerySet(ScopedQuerySet):
-    pass
+    def with_reports(self) -> Self:
+        """With what a list's row shows: area, field, how many reports."""
+        return self.select_related("area", "field").annotate(
+            report_count=models.Count("reports", distinct=True)
+        )
 
 
 class ResearchReportQuerySet(ScopedQuerySet):

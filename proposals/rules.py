@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,9 +14,6 @@ from django.utils.translation import gettext as _
 from portal.access.roles import Role, grant
 from portal.accounts.models import Unit
 from proposals.states import BY_ACTION, MOST_REOPENINGS, STEPS, Actor, Satisfaction, State, Step
-
-if TYPE_CHECKING:
-    from proposals.models import Proposal
 
 OFFICES = (Role.STAFF, Role.LEADER, Role.ADMINISTRATOR)
 
@@ -46,7 +43,7 @@ def decides(user: Any) -> bool:
     return bool(user.unit_id and user.unit.kind == Unit.Kind.OFFICE)
 
 
-def is_office(user: Any, proposal: Proposal) -> bool:
+def is_office(user: Any, proposal: Any) -> bool:
     """Whether this user decides on proposals of that area."""
     if not decides(user):
         return False
@@ -54,7 +51,7 @@ def is_office(user: Any, proposal: Proposal) -> bool:
     return user.is_superuser or within
 
 
-def is_lead_unit(user: Any, proposal: Proposal) -> bool:
+def is_lead_unit(user: Any, proposal: Any) -> bool:
     """Whether this user handles proposals for the unit that leads in this round."""
     assignment = proposal.assignment
     if assignment is None or not user.unit_id:
@@ -62,14 +59,14 @@ def is_lead_unit(user: Any, proposal: Proposal) -> bool:
     return assignment.unit_id == user.unit_id and user.has_perm("proposals.handle_proposal")
 
 
-def is_proposer(user: Any, proposal: Proposal) -> bool:
+def is_proposer(user: Any, proposal: Any) -> bool:
     """The proposer; for one without an account, whoever registered the proposal."""
     if proposal.proposer_id and proposal.proposer.user_id:
         return proposal.proposer.user_id == user.pk
     return proposal.registered_by_id is not None and proposal.registered_by_id == user.pk
 
 
-def is_writer(user: Any, proposal: Proposal) -> bool:
+def is_writer(user: Any, proposal: Any) -> bool:
     """Who may change a draft and hand it in: who began it, and the proposer."""
     return proposal.registered_by_id == user.pk or is_proposer(user, proposal)
 
@@ -77,7 +74,7 @@ def is_writer(user: Any, proposal: Proposal) -> bool:
 _IS = {Actor.OFFICE: is_office, Actor.LEAD_UNIT: is_lead_unit, Actor.PROPOSER: is_proposer}
 
 
-def may_take(user: Any, proposal: Proposal, step: Step) -> bool:
+def may_take(user: Any, proposal: Any, step: Step) -> bool:
     """Whether this step is this user's, whatever the state."""
     if not user.is_authenticated or not user.is_active:
         return False
@@ -86,31 +83,31 @@ def may_take(user: Any, proposal: Proposal, step: Step) -> bool:
     return _IS[step.actor](user, proposal)
 
 
-def can_edit(user: Any, proposal: Proposal) -> bool:
+def can_edit(user: Any, proposal: Any) -> bool:
     """The text may be changed until it is handed in."""
     return proposal.state == State.DRAFT and is_writer(user, proposal)
 
 
-def _submit(proposal: Proposal, today: date) -> str:
+def _submit(proposal: Any, today: date) -> str:
     if proposal.situation.strip() and proposal.suggestion.strip():
         return ""
     return _("Write what is so and what should be done before you hand it in.")
 
 
-def _reply(proposal: Proposal, today: date) -> str:
+def _reply(proposal: Any, today: date) -> str:
     if proposal.assignment and proposal.assignment.signed_at:
         return ""
     return _("The lead unit has to sign for it before it can reply.")
 
 
-def _lapse(proposal: Proposal, today: date) -> str:
+def _lapse(proposal: Any, today: date) -> str:
     if proposal.due_on and today > proposal.due_on:
         return ""
     day = date_format(proposal.due_on) if proposal.due_on else ""
     return _("The proposer may still rate the reply until %(day)s.") % {"day": day}
 
 
-def _reopen(proposal: Proposal, today: date) -> str:
+def _reopen(proposal: Any, today: date) -> str:
     rating = proposal.rating
     if rating is None or Satisfaction.DISSATISFIED not in (rating.process, rating.result):
         return _("It can be opened again only when the proposer is dissatisfied.")
@@ -119,7 +116,7 @@ def _reopen(proposal: Proposal, today: date) -> str:
     return ""
 
 
-def _close(proposal: Proposal, today: date) -> str:
+def _close(proposal: Any, today: date) -> str:
     missing = [
         name
         for name, there in (
@@ -135,7 +132,7 @@ def _close(proposal: Proposal, today: date) -> str:
     return _("It cannot be closed yet. Missing: %(what)s.") % {"what": "; ".join(missing)}
 
 
-def _adopt(proposal: Proposal, today: date) -> str:
+def _adopt(proposal: Any, today: date) -> str:
     return _("It is marked as adopted already.") if proposal.adopted_on else ""
 
 
@@ -149,13 +146,13 @@ _HINDRANCES = {
 }
 
 
-def hindrance(proposal: Proposal, action: str, today: date) -> str:
+def hindrance(proposal: Any, action: str, today: date) -> str:
     """The sentence that says why this step cannot be taken now; empty when it can."""
     asks = _HINDRANCES.get(action)
     return asks(proposal, today) if asks else ""
 
 
-def available_steps(user: Any, proposal: Proposal, today: date) -> list[Step]:
+def available_steps(user: Any, proposal: Any, today: date) -> list[Step]:
     """The steps that this user may take now; the one that the matter waits for stands first."""
     found = [
         step
@@ -168,7 +165,7 @@ def available_steps(user: Any, proposal: Proposal, today: date) -> list[Step]:
     return sorted(found, key=lambda step: step.action != first)
 
 
-def _main_action(proposal: Proposal) -> str:
+def _main_action(proposal: Any) -> str:
     """A unit notes a step before it replies; whoever is dissatisfied is heard before closing."""
     if proposal.state == State.HANDLING:
         steps = [step for step in proposal.steps.all() if step.round == proposal.round]

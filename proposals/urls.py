@@ -1,2 +1,23 @@
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from portal import navigation
+from proposals.views import reading, research, writing
+
 app_name = "proposals"
-urlpatterns: list = []
+
+urlpatterns = [
+    path("", reading.proposal_list, name="proposal_list"),
+    path("mine/", reading.mine, name="mine"),
+    path("add/", writing.proposal_add, name="proposal_add"),
+    path("<int:pk>/", reading.proposal_detail, name="proposal_detail"),
+    path("<int:pk>/edit/", writing.proposal_edit, name="proposal_edit"),
+    path("<int:pk>/<slug:action>/", writing.proposal_step, name="proposal_step"),
+    path("digests/", research.digest_list, name="digest_list"),
+    path("digests/<int:pk>/", research.digest_detail, name="digest_detail"),
+    path("research/", research.research_topic_list, name="research_topic_list"),
+    path("research/reports/", research.research_report_list, name="research_report_list"),
+]
+
+navigation.add(5, _("To do"), "proposals:mine", "inbox")
+navigation.add(50, _("Proposals"), "proposals:proposal_list", "message-square-text")

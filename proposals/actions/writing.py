@@ -45,9 +45,15 @@ def draft(
 
 @transaction.atomic
 def change(
-    proposal: Proposal, *, values: dict[str, Any], version: int, by: Any, now: datetime
+    proposal: Proposal,
+    *,
+    values: dict[str, Any],
+    version: int,
+    hand_in: bool = False,
+    by: Any,
+    now: datetime,
 ) -> Proposal:
-    """Write the text anew while it is a draft, unless somebody else did so meanwhile."""
+    """Write a draft's text anew, unless somebody did so meanwhile; hand it in when asked to."""
     locked = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     if not rules.can_edit(by, locked) or locked.version != version:
         raise ValidationError(meanwhile(locked), code="meanwhile")
@@ -58,7 +64,7 @@ def change(
         locked.version += 1
         locked.save()
         record(Verb.CHANGED, locked, by=by, now=now, changes={"fields": [None, ", ".join(changed)]})
-    return locked
+    return submit(locked, by=by, now=now) if hand_in else locked
 
 
 @transaction.atomic

@@ -117,9 +117,11 @@ class Proposal(models.Model):
         """The year in which it was handed in; this year for a draft."""
         return timezone.localtime(self.submitted_at or timezone.now()).year
 
+    def _of_round(self, related: str, number: int) -> list:
+        return [row for row in getattr(self, related).all() if row.round == number]
+
     def _of_this_round(self, related: str) -> Any:
-        found = [row for row in getattr(self, related).all() if row.round == self.round]
-        return found[0] if found else None
+        return next(iter(self._of_round(related, self.round)), None)
 
     @property
     def assignment(self) -> Any:
@@ -133,6 +135,19 @@ class Proposal(models.Model):
     @property
     def rating(self) -> Any:
         return self._of_this_round("ratings")
+
+    @property
+    def rounds(self) -> list[dict[str, Any]]:
+        """What happened in each round that a unit was given, the first round first."""
+        return [
+            {
+                "assignment": assignment,
+                "steps": self._of_round("steps", assignment.round),
+                "reply": next(iter(self._of_round("replies", assignment.round)), None),
+                "rating": next(iter(self._of_round("ratings", assignment.round)), None),
+            }
+            for assignment in self.assignments.all()
+        ]
 
     @property
     def awaited(self) -> str:

@@ -1,0 +1,129 @@
+"""Writing a proposal, and taking a step with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members.models import Member
+from portal.access import needs
+from proposals import actions, rules
+from proposals.forms import ProposalForm, step_form
+from proposals.models import Proposal
+from proposals.states import BY_ACTION, State
+from proposals.views.reading import find, render_detail
+
+FOUND_AT_MOST = 20
+
+
+@needs("proposals.add_proposal", methods=["GET", "POST"])
+def proposal_add(request: HttpRequest) -> HttpResponse:
+    """Write a proposal: one's own, or for a member. Handed in at once, or kept as a draft."""
+    form = _form(request, Proposal())
+    if form.by_member and form.member is None:
+        raise Http404
+    if request.method == "POST" and form.is_valid():
+        write = actions.hand_in if _hands_in(request) else actions.draft
+        token = form.cleaned_data["form_token"]
+        proposal = _try(form, write, values=form.values(), form_token=token, by=request.user)
+        if proposal:
+            return _written(request, proposal)
+    return _form_page(request, form)
+
+
+@needs("proposals.add_proposal", methods=["GET", "POST"])
+def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go on writing a draft."""
+    proposal = get_object_or_404(Proposal.objects.visible_to(request.user), pk=pk)
+    if not rules.can_edit(request.user, proposal):
+        raise Http404
+    form = _form(request, proposal)
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"] or proposal.version
+        written = _try(
+            form, actions.change, proposal=proposal, values=form.values(), version=version,
+            by=request.user, hand_in=_hands_in(request),
+        )  # fmt: skip
+        if written:
+            return _written(request, written)
+    return _form_page(request, form)
+
+
+@needs("proposals.open_proposal", methods=["POST"])
+def proposal_step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
+    """Take one step; when it cannot be taken, the page says why and keeps what was typed."""
+    proposal = find(request, pk)
+    step = BY_ACTION.get(action)
+    if step is None or not rules.may_take(request.user, proposal, step):
+        raise Http404
+    form = step_form(action, proposal, request.user, request.POST)
+    if form.is_valid():
+        take = getattr(actions, action)
+        if _try(form, take, proposal=proposal, by=request.user, **form.cleaned_data):
+            messages.success(request, _("Done: %(step)s.") % {"step": step.label})
+            return redirect("proposals:proposal_detail", pk=pk)
+    return render_detail(request, find(request, pk), (step, form))
+
+
+def _try(form: Any, action: Any, **values: Any) -> Proposal | None:
+    """The action's proposal; None when it refused, with its sentence on the form."""
+    try:
+        return action(now=timezone.now(), **values)
+    except ValidationError as refusal:
+        form.add_error(None, refusal.messages)
+        return None
+
+
+def _hands_in(request: HttpRequest) -> bool:
+    return "draft" not in request.POST
+
+
+def _form(request: HttpRequest, proposal: Proposal) -> ProposalForm:
+    sent = request.method == "POST"
+    chosen = request.GET.get("proposer", "")
+    initial = {"proposer": chosen} if chosen.isdigit() else {}
+    return ProposalForm(
+        request.POST if sent else None,
+        instance=proposal,
+        initial=initial,
+        user=request.user,
+        hand_in=sent and _hands_in(request),
+    )
+
+
+def _form_page(request: HttpRequest, form: ProposalForm) -> HttpResponse:
+    wanted = request.GET.get("member", "").strip()
+    context = {"form": form, "wanted": wanted, "chosen": _chosen(form)}
+    if not form.by_member and wanted:
+        context["found"] = _members(request.user, wanted)
+    return render(request, "proposals/proposal_form.html", context)
+
+
+def _chosen(form: ProposalForm) -> Member | None:
+    """The member for whom staff write, when one is chosen."""
+    field = form.fields.get("proposer")
+    value = str(form["proposer"].value() or "") if field else ""
+    return field.queryset.filter(pk=value).first() if value.isdigit() else None
+
+
+def _members(user: Any, text: str) -> Any:
+    """Members by any part of the name or its pinyin."""
+    named = Q(name__icontains=text) | Q(keys__key__startswith=text.lower())
+    members = Member.objects.visible_to(user).filter(named).select_related("area")
+    return members.distinct()[:FOUND_AT_MOST]
+
+
+def _written(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+    if proposal.state == State.DRAFT:
+        text = _("Kept as a draft. Nobody else sees it until you hand it in.")
+    else:
+        text = _("Handed in under the number %(number)s.") % {"number": proposal.number}
+    messages.success(request, text, extra_tags="draft:proposal")
+    return redirect("proposals:proposal_detail", pk=proposal.pk)
