@@ -1,0 +1,99 @@
+"""Inviting, agreeing, withdrawing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from members.actions.saving import save_member
+from members.models import Consent, Member, Notice
+from members.states import CONSENT_TABLE, ConsentState, Verb
+from portal.audit.recording import record
+
+INVITATION_DAYS = 30
+
+
+def current_notice() -> Notice:
+    """The newest notice. Raises ValidationError when an administrator has published none."""
+    notice = Notice.objects.order_by("-version").first()
+    if notice is None:
+        raise ValidationError(_("There is no notice to agree to. Ask the administrator for one."))
+    return notice
+
+
+@transaction.atomic
+def invite(*, name: str, phone: str, area_id: str, by: Any, now: datetime) -> Member:
+    """Put a name and one contact down until the person answers, for 30 days at most."""
+    member = Member(name=name, phone=phone, area_id=area_id, created_at=now)
+    save_member(member)
+    record(Verb.INVITED, member, by=by, now=now)
+    return member
+
+
+@transaction.atomic
+def agree(
+    member: Member, *, means: str, given_on: date, by: Any, now: datetime, ground: str = ""
+) -> Member:
+    """Record that this person agreed to the current notice; from now on the person counts."""
+    locked = Member.objects.select_for_update().get(pk=member.pk)
+    locked.state = _next_state(locked, "agree")
+    locked.agreed_on = locked.agreed_on or given_on
+    locked.withdrawn_on = None
+    locked.version += 1
+    locked.save(update_fields=["state", "agreed_on", "withdrawn_on", "version"])
+    record_consent(locked, means=means, given_on=given_on, by=by, now=now, ground=ground)
+    record(Verb.AGREED, locked, by=by, now=now)
+    return locked
+
+
+def record_consent(
+    member: Member, *, means: str, given_on: date, by: Any, now: datetime, ground: str = ""
+) -> Consent:
+    """Write the consent itself, to the current notice."""
+    return Consent.objects.create(
+        member=member,
+        notice=current_notice(),
+        given_on=given_on,
+        means=means,
+        ground=ground,
+        recorded_by=by,
+        recorded_at=now,
+    )
+
+
+@transaction.atomic
+def withdraw(member: Member, *, by: Any, now: datetime, reason: str = "") -> Member:
+    """Take the consent back: the person is no longer listed, searched, counted or exported."""
+    locked = Member.objects.select_for_update().get(pk=member.pk)
+    today = now.date()
+    locked.state = _next_state(locked, "withdraw")
+    locked.withdrawn_on = today
+    locked.version += 1
+    locked.save(update_fields=["state", "withdrawn_on", "version"])
+    locked.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=now)
+    for standing in (locked.memberships, locked.duties, locked.liaisons):
+        standing.filter(until__isnull=True, since__gt=today).delete()
+        standing.filter(until__isnull=True).update(until=today)
+    record(Verb.WITHDREW, locked, by=by, now=now, reason=reason)
+    return locked
+
+
+def _next_state(member: Member, action: str) -> str:
+    state = CONSENT_TABLE[member.state].get(action)
+    if state is None:
+        label = ConsentState(member.state).label
+        raise ValidationError(
+            _("This cannot be done: the consent is “%(state)s”.") % {"state": label}
+        )
+    return state
+
+
+@transaction.atomic
+def delete_expired_invitations(*, now: datetime) -> int:
+    """Delete the invited who have not answered in 30 days; returns how many."""
+    old = Member.objects.invited().filter(created_at__lt=now - timedelta(days=INVITATION_DAYS))
+    return old.delete()[1].get("members.Member", 0)

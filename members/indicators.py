@@ -1,0 +1,93 @@
+"""The figures of the roster."""
+
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Duty, DutyKind, Liaison, Member, Organisation, OrganisationKind
+from portal.indicators import Indicator, Split, register
+
+
+def _organisation_kinds() -> list[tuple[str, str]]:
+    return list(OrganisationKind.objects.values_list("code", "name"))
+
+
+def _duty_kinds() -> list[tuple[str, str]]:
+    return list(DutyKind.objects.values_list("code", "name"))
+
+
+register(
+    Indicator(
+        key="members",
+        name=_("Members"),
+        unit=_("people"),
+        definition=_("People on the roster who have agreed, on the last day of the period."),
+        records=Member.objects.agreed,
+        page="members:member_list",
+        on="agreed_on",
+        stock=True,
+        order=10,
+    )
+)
+register(
+    Indicator(
+        key="organisations",
+        name=_("Organisations"),
+        unit=_("organisations"),
+        definition=_("Organisations that stand on the last day of the period, by kind."),
+        records=Organisation.objects.open,
+        page="members:organisation_list",
+        on="founded_on",
+        until="closed_on",
+        stock=True,
+        split=Split("kind__code", _organisation_kinds),
+        order=12,
+    )
+)
+register(
+    Indicator(
+        key="duties",
+        name=_("Duties"),
+        unit=_("duties"),
+        definition=_("Duties that members hold on the last day of the period, by kind."),
+        records=Duty.objects.of_agreed,
+        page="members:duty_list",
+        on="since",
+        until="until",
+        stock=True,
+        split=Split("kind__code", _duty_kinds),
+        order=14,
+    )
+)
+register(
+    Indicator(
+        key="paired_members",
+        name=_("Members in liaison"),
+        unit=_("people"),
+        definition=_("Members whom a staff user keeps in touch with, on the last day."),
+        records=Liaison.objects.of_agreed,
+        page="members:liaison_list",
+        on="since",
+        until="until",
+        area="member__area",
+        field="member",
+        distinct=True,
+        stock=True,
+        order=16,
+    )
+)
+register(
+    Indicator(
+        key="liaison_staff",
+        name=_("Staff in liaison"),
+        unit=_("people"),
+        definition=_("Staff users who keep in touch with at least one member, on the last day."),
+        records=Liaison.objects.of_agreed,
+        page="members:liaison_list",
+        on="since",
+        until="until",
+        area="member__area",
+        field="staff",
+        distinct=True,
+        stock=True,
+        order=17,
+    )
+)

@@ -1,0 +1,40 @@
+"""Reference data that every installation begins with."""
+
+from datetime import date
+
+ORGANISATION_KINDS = [
+    ("association", "联谊会、协会"), ("alliance", "联盟"), ("branch", "支部、分会"),
+    ("partner_enterprise", "共建企业"), ("volunteer_team", "志愿者服务队"),
+    ("arts_team", "文体队伍"), ("studio", "工作室、工作站"), ("think_tank", "智库"),
+]  # fmt: skip
+DUTY_KINDS = [
+    ("policy_explainer", "政策法规宣传员"), ("information_helper", "社会管理信息员（反映事，不反映人）"),
+    ("helper", "帮困解难服务员"), ("mediator", "矛盾纠纷调解员"), ("community_assistant", "社区助理"),
+]  # fmt: skip
+EXPERTISE = [
+    "教育", "法律", "医疗卫生", "信息技术", "财务审计", "城市规划", "环境保护", "文化艺术", "农业", "传播",
+    "心理辅导", "企业管理", "语言翻译",
+]  # fmt: skip
+NOTICE_TITLE = "成员个人信息告知书"
+NOTICE_DAY = date(2018, 1, 1)
+NOTICE_TEXT = """一、为什么收集：用于邀请您参加活动、与您联系、记录您的志愿服务时长、向您反馈所提建言的办理情况。
+二、收集哪些信息：姓名、性别、出生年月、工作单位及职务、联系电话、电子邮箱、专长，以及您参加的组织、活动和提出的建言。我们不收集民族、宗教信仰、政治面貌、健康状况、身份证号码、家庭成员和行踪等信息。
+三、谁能看到：仅限负责您所在区域的工作人员。查看完整电话号码、导出名单都要说明理由并留下记录，您随时可以在本人页面看到。
+四、保存多久：在您同意期间保存；您撤回同意后不再使用，申请删除后予以删除。
+五、您的权利：您可以随时查看、复制、更正本人信息，撤回同意，或要求删除。
+六、如有疑问，请联系县社区参与办公室。"""
+
+
+def load(apps: object, schema_editor: object) -> None:
+    """Migration step: add what is not there yet."""
+    get = apps.get_model  # type: ignore[attr-defined]
+    for code, name in ORGANISATION_KINDS:
+        get("members", "OrganisationKind").objects.get_or_create(code=code, defaults={"name": name})
+    for code, name in DUTY_KINDS:
+        get("members", "DutyKind").objects.get_or_create(code=code, defaults={"name": name})
+    for name in EXPERTISE:
+        get("members", "Expertise").objects.get_or_create(name=name)
+    get("members", "Notice").objects.get_or_create(
+        version=1,
+        defaults={"title": NOTICE_TITLE, "text": NOTICE_TEXT, "published_on": NOTICE_DAY},
+    )
