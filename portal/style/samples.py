@@ -73,7 +73,7 @@ def everything(request: HttpRequest) -> dict[str, Any]:
         "notices": notices(),
         "states": states(),
         "cards": cards(),
-        "unit": _("events"),
+        "unit": "场",
         "areas": area_points(),
         "months": month_points(),
         "zeros": [{"label": name, "value": 0} for name in TOWNSHIPS[:2]],
@@ -107,9 +107,8 @@ def states() -> list[tuple[str, str]]:
 
 
 def cards() -> list[dict[str, Any]]:
-    events = _("events")
     return [
-        {"label": _("Activities"), "value": 60, "previous": 48, "unit": events, "href": "#"}
+        {"label": _("Activities"), "value": 60, "previous": 48, "unit": "场", "href": "#"}
         | {"more": "#"},
         {"label": _("Attendances"), "value": 1286430, "previous": 1290000, "href": "#"},
         {"label": _("Members"), "value": 412, "previous": 412, "href": "#", "more": "#"},

@@ -16,6 +16,7 @@ from portal.templatetags.formats import count
 register = template.Library()
 
 LABELS_ON_A_LINE = 12
+TOPS = (10, 12, 16, 20, 30, 40, 60, 80, 100)  # tenths of a power of ten
 
 
 def _get(point: Any, name: str) -> Any:
@@ -45,11 +46,12 @@ def _percent(number: Any) -> str:
 
 
 def round_top(highest: Decimal) -> int:
-    """The first of 2, 4, 10, 20, 40, 100 … that is not lower: it halves into whole numbers."""
+    """The first round number that is not lower, and that halves into whole numbers."""
     if highest <= 2:
         return 2
     step = 10 ** floor(log10(highest))
-    return next(top for top in (step, 2 * step, 4 * step, 6 * step, 10 * step) if top >= highest)
+    tops = (tenths * step // 10 for tenths in TOPS if tenths * step % 20 == 0)
+    return next(top for top in tops if top >= highest)
 
 
 @register.inclusion_tag("components/bar_chart.html")

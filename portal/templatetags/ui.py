@@ -11,6 +11,8 @@ from portal.templatetags.formats import count, share
 
 register = template.Library()
 
+LONG_NUMBER = 9  # characters that fit beside one another in a card on a phone
+
 
 @register.simple_tag
 def icon(name: str) -> str:
@@ -24,20 +26,6 @@ def widget_kind(bound: forms.BoundField) -> str:
     if isinstance(bound.field.widget, forms.CheckboxInput):
         return "tick"
     return "group" if bound.use_fieldset else "input"
-
-
-@register.filter
-def is_file(bound: forms.BoundField) -> bool:
-    return isinstance(bound.field.widget, forms.FileInput)
-
-
-@register.filter
-def limit_text(bound: forms.BoundField) -> str:
-    """What to say about length where a text has a limit worth knowing."""
-    limit = getattr(bound.field, "max_length", None)
-    if limit and isinstance(bound.field.widget, forms.Textarea):
-        return _("At most %(limit)s characters.") % {"limit": count(limit)}
-    return ""
 
 
 @register.inclusion_tag("components/figure_card.html")
@@ -57,6 +45,7 @@ def figure_card(
         "change": change(value, previous),
         "href": href,
         "more": more,
+        "is_long": len(count(value)) > LONG_NUMBER,
     }
 
 
