@@ -19,5 +19,5 @@ urlpatterns = [
     path("research/reports/", research.research_report_list, name="research_report_list"),
 ]
 
-navigation.add(5, _("To do"), "proposals:mine", "inbox")
+navigation.add(15, _("To do"), "proposals:mine", "inbox")
 navigation.add(50, _("Proposals"), "proposals:proposal_list", "message-square-text")

@@ -27,8 +27,10 @@ def draft(
 ) -> Proposal:
     """Begin a proposal with what the form holds. The same form sent twice begins only one."""
     again = _of_form(form_token, by)
-    if again:
+    if again and _same_words(again, values):
         return again
+    if again:  # a form that the browser kept was used for another matter
+        form_token = None
     proposal = Proposal(registered_by=by, created_at=now, form_token=form_token)
     _fill(proposal, values)
     try:
@@ -89,6 +91,11 @@ def _of_form(token: UUID | None, by: Any) -> Proposal | None:
     if token is None:
         return None
     return Proposal.objects.filter(form_token=token, registered_by=by).first()
+
+
+def _same_words(proposal: Proposal, values: dict[str, Any]) -> bool:
+    words = ("title", "situation", "suggestion")
+    return all(getattr(proposal, name) == values.get(name, "").strip() for name in words)
 
 
 def _fill(proposal: Proposal, values: dict[str, Any]) -> None:

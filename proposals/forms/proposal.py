@@ -27,9 +27,7 @@ class ProposalForm(forms.ModelForm):
 
     class Meta:
         model = Proposal
-        fields = (
-            "proposer", "source", "title", "situation", "reason", "suggestion", "area", "category",
-        )  # fmt: skip
+        fields = ("source", "title", "situation", "reason", "suggestion", "area", "category")
         labels = {"title": _("What is it about?")}
         help_texts = {
             "title": _("One line, such as: the crossing at the east gate is jammed."),
@@ -39,37 +37,48 @@ class ProposalForm(forms.ModelForm):
             "category": _("The office may choose another."),
         }
         widgets = {
-            "proposer": forms.HiddenInput,
             "situation": forms.Textarea(attrs={"rows": 5}),
             "reason": forms.Textarea(attrs={"rows": 3}),
             "suggestion": forms.Textarea(attrs={"rows": 5}),
         }
 
-    def __init__(self, *args: Any, user: Any, hand_in: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        user: Any,
+        proposer: str | None = None,
+        hand_in: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """`proposer` is the key that staff chose, "" for nobody, None to leave it as it is."""
         super().__init__(*args, **kwargs)
-        self.member = Member.objects.filter(user=user).first()
         self.by_member = not user.has_perm("proposals.view_proposal")
+        self.proposer = self._proposer(user, proposer)
         for name in ("situation", "suggestion"):
             self.fields[name].required = hand_in
         self._offer_areas(user)
         if self.by_member:
-            del self.fields["proposer"], self.fields["source"]
-        else:
-            self.fields["proposer"].queryset = Member.objects.visible_to(user)
+            del self.fields["source"]
         self.initial.setdefault("form_token", uuid.uuid4())
         self.initial["version"] = self.instance.version
+
+    def _proposer(self, user: Any, chosen: str | None) -> Member | None:
+        if self.by_member:
+            return Member.objects.filter(user=user).first()
+        if chosen is None:
+            return self.instance.proposer
+        members = Member.objects.visible_to(user).select_related("area")
+        return members.filter(pk=chosen).first() if chosen.isdigit() else None
 
     def _offer_areas(self, user: Any) -> None:
         """A member chooses in the own county, staff in the area that they work for."""
         areas = Area.objects.filter(valid_until=None)
-        scope = self.member.area_id[:6] if self.by_member and self.member else user.area_id
+        scope = self.proposer.area_id[:6] if self.by_member and self.proposer else user.area_id
         if not user.is_superuser:
             areas = areas.filter(within("code", scope)) if scope else areas.none()
         self.fields["area"].queryset = areas
-        if self.by_member and self.member:
-            self.initial.setdefault("area", self.member.area_id)
-        else:
-            self.initial.setdefault("area", user.area_id)
+        if not self.initial.get("area"):
+            self.initial["area"] = self.proposer.area_id if self.proposer else user.area_id
 
     def values(self) -> dict[str, Any]:
         """What the actions take."""
@@ -79,5 +88,5 @@ class ProposalForm(forms.ModelForm):
             if name not in ("form_token", "version")
         }
         if self.by_member:
-            values |= {"proposer": self.member, "source": Source.PORTAL}
-        return values
+            values["source"] = Source.PORTAL
+        return values | {"proposer": self.proposer}

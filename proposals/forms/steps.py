@@ -19,10 +19,21 @@ def long_text(rows: int = 4) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+# What a step means, where its name does not say it all.
+NOTES = {
+    "submit": _("After this the text cannot be changed, and the office decides on it."),
+    "sign": _("Your unit takes this on and replies within the time allowed."),
+    "act": _("Each step has a day and somebody in charge; the proposer reads it."),
+    "lapse": _("The proposer has let the day go by. After this it can be closed."),
+    "close": _("The matter ends here. Nothing can be added afterwards."),
+}
+
+
 class StepForm(forms.Form):
     """A step that asks for nothing more than the decision itself."""
 
     def __init__(self, data: Any, *, action: str, proposal: Proposal, user: Any) -> None:
+        self.note = NOTES.get(action, "")
         # Several of these stand on one page, so their fields' ids carry the action.
         super().__init__(data, auto_id=f"{action}_%s")
         self.prepare(proposal, user)

@@ -21,14 +21,14 @@ from proposals.states import BY_ACTION, State
 from proposals.views.reading import find, render_detail
 
 FOUND_AT_MOST = 20
+# Under this name the browser keeps what is being typed; a draft's own page adds its key.
+DRAFT = "proposal"
 
 
 @needs("proposals.add_proposal", methods=["GET", "POST"])
 def proposal_add(request: HttpRequest) -> HttpResponse:
     """Write a proposal: one's own, or for a member. Handed in at once, or kept as a draft."""
     form = _form(request, Proposal())
-    if form.by_member and form.member is None:
-        raise Http404
     if request.method == "POST" and form.is_valid():
         write = actions.hand_in if _hands_in(request) else actions.draft
         token = form.cleaned_data["form_token"]
@@ -52,8 +52,9 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
             by=request.user, hand_in=_hands_in(request),
         )  # fmt: skip
         if written:
-            return _written(request, written)
-    return _form_page(request, form)
+            return _written(request, written, f"{DRAFT}.{pk}")
+        _overwrite_next_time(form, pk)
+    return _form_page(request, form, f"{DRAFT}.{pk}")
 
 
 @needs("proposals.open_proposal", methods=["POST"])
@@ -67,7 +68,8 @@ def proposal_step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     if form.is_valid():
         take = getattr(actions, action)
         if _try(form, take, proposal=proposal, by=request.user, **form.cleaned_data):
-            messages.success(request, _("Done: %(step)s.") % {"step": step.label})
+            text = _("Done: %(step)s.") % {"step": step.label}
+            messages.success(request, text, extra_tags=f"draft:proposal.{pk}.{action}")
             return redirect("proposals:proposal_detail", pk=pk)
     return render_detail(request, find(request, pk), (step, form))
 
@@ -81,36 +83,38 @@ def _try(form: Any, action: Any, **values: Any) -> Proposal | None:
         return None
 
 
+def _overwrite_next_time(form: ProposalForm, pk: int) -> None:
+    """Who was told that somebody else wrote meanwhile may send the own words once more."""
+    current = Proposal.objects.filter(pk=pk).values_list("version", flat=True).first()
+    form.data = form.data.copy()
+    form.data["version"] = current
+
+
 def _hands_in(request: HttpRequest) -> bool:
     return "draft" not in request.POST
 
 
 def _form(request: HttpRequest, proposal: Proposal) -> ProposalForm:
-    sent = request.method == "POST"
-    chosen = request.GET.get("proposer", "")
-    initial = {"proposer": chosen} if chosen.isdigit() else {}
-    return ProposalForm(
+    # Whose it is stands in the address: a draft that the browser restores cannot change it.
+    sent, chosen = request.method == "POST", request.GET.get("proposer")
+    form = ProposalForm(
         request.POST if sent else None,
         instance=proposal,
-        initial=initial,
         user=request.user,
+        proposer=chosen,
         hand_in=sent and _hands_in(request),
     )
+    if form.proposer is None and (chosen or form.by_member):
+        raise Http404
+    return form
 
 
-def _form_page(request: HttpRequest, form: ProposalForm) -> HttpResponse:
+def _form_page(request: HttpRequest, form: ProposalForm, draft: str = DRAFT) -> HttpResponse:
     wanted = request.GET.get("member", "").strip()
-    context = {"form": form, "wanted": wanted, "chosen": _chosen(form)}
-    if not form.by_member and wanted:
+    context = {"form": form, "draft": draft, "wanted": wanted}
+    if wanted and not form.by_member:
         context["found"] = _members(request.user, wanted)
     return render(request, "proposals/proposal_form.html", context)
-
-
-def _chosen(form: ProposalForm) -> Member | None:
-    """The member for whom staff write, when one is chosen."""
-    field = form.fields.get("proposer")
-    value = str(form["proposer"].value() or "") if field else ""
-    return field.queryset.filter(pk=value).first() if value.isdigit() else None
 
 
 def _members(user: Any, text: str) -> Any:
@@ -120,10 +124,10 @@ def _members(user: Any, text: str) -> Any:
     return members.distinct()[:FOUND_AT_MOST]
 
 
-def _written(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+def _written(request: HttpRequest, proposal: Proposal, draft: str = DRAFT) -> HttpResponse:
     if proposal.state == State.DRAFT:
         text = _("Kept as a draft. Nobody else sees it until you hand it in.")
     else:
         text = _("Handed in under the number %(number)s.") % {"number": proposal.number}
-    messages.success(request, text, extra_tags="draft:proposal")
+    messages.success(request, text, extra_tags=f"draft:{draft}")
     return redirect("proposals:proposal_detail", pk=proposal.pk)
