@@ -17,7 +17,8 @@ LONG_NUMBER = 9  # characters that fit beside one another in a card on a phone
 @register.simple_tag
 def icon(name: str) -> str:
     """A lucide icon as large as the text beside it, which is what says the meaning."""
-    return lucide(name, **{"class": "icon", "aria-hidden": "true", "focusable": "false"})
+    attributes: dict[str, Any] = {"class": "icon", "aria-hidden": "true", "focusable": "false"}
+    return lucide(name, **attributes)
 
 
 @register.filter
