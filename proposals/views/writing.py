@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import Member
+from members.search import matching
 from portal.access import needs
 from proposals import actions, rules
 from proposals.forms import ProposalForm, step_form
@@ -118,10 +118,9 @@ def _form_page(request: HttpRequest, form: ProposalForm, draft: str = DRAFT) -> 
 
 
 def _members(user: Any, text: str) -> Any:
-    """Members by any part of the name or its pinyin."""
-    named = Q(name__icontains=text) | Q(keys__key__startswith=text.lower())
-    members = Member.objects.visible_to(user).filter(named).select_related("area")
-    return members.distinct()[:FOUND_AT_MOST]
+    """Members by any part of the name or its pinyin, or by the whole phone number."""
+    members = Member.objects.visible_to(user).select_related("area")
+    return matching(members, text)[:FOUND_AT_MOST]
 
 
 def _written(request: HttpRequest, proposal: Proposal, draft: str = DRAFT) -> HttpResponse:

@@ -12,6 +12,4 @@ def member(member_user):
 @pytest.fixture
 def loop(administrator, handler, member_user, member, now):
     """The administrator decides, the transport bureau handles, the member proposes and rates."""
-    return Loop(
-        office=administrator, handler=handler, proposer=member_user, member=member, now=now
-    )
+    return Loop(office=administrator, handler=handler, proposer=member_user, member=member, now=now)

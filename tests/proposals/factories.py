@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.utils import timezone
 
-from members.models import Member
+from members.models import Member, NameKey
+from members.names import search_keys
 from proposals import actions
 from proposals.models import Category, Proposal, ReplyClass
 from tests.conftest import TOWNSHIP
@@ -17,7 +18,7 @@ def moment(day, hour=10):
 
 
 def make_member(name="郑成员", *, user=None, area=TOWNSHIP):
-    return Member.objects.create(
+    member = Member.objects.create(
         name=name,
         sort_key=name,
         area_id=area,
@@ -27,6 +28,8 @@ def make_member(name="郑成员", *, user=None, area=TOWNSHIP):
         agreed_on="2025-01-01",
         created_at=moment(dt.date(2025, 1, 1)),
     )
+    NameKey.objects.bulk_create(NameKey(member=member, key=key) for key in search_keys(name))
+    return member
 
 
 def category(name="交通出行"):

@@ -140,9 +140,7 @@ def test_nobody_but_the_proposer_rates(loop, leader, staff):
     proposal = loop.until("reply")
     for user in (leader, staff, loop.office, loop.handler):
         with pytest.raises(ValidationError):
-            actions.rate(
-                proposal, process="satisfied", result="satisfied", by=user, now=loop.now
-            )
+            actions.rate(proposal, process="satisfied", result="satisfied", by=user, now=loop.now)
     assert loop.take("rate", proposal).state == State.RATED
 
 
@@ -152,9 +150,7 @@ def test_staff_rate_for_whom_they_registered_without_account(loop, staff):
     loop.member, loop.proposer = make_member("王奶奶"), staff
     proposal = loop.until("reply")
     with pytest.raises(ValidationError):
-        actions.rate(
-            proposal, process="satisfied", result="partly", by=loop.office, now=loop.now
-        )
+        actions.rate(proposal, process="satisfied", result="partly", by=loop.office, now=loop.now)
     assert loop.take("rate", proposal).state == State.RATED
 
 
@@ -201,9 +197,7 @@ def test_only_the_dissatisfied_are_heard_again(loop):
 
 def test_it_is_opened_again_once(loop, other_bureau):
     loop.result = "dissatisfied"
-    proposal = actions.reopen(
-        loop.until("rate"), unit=loop.unit, by=loop.office, now=loop.tick()
-    )
+    proposal = actions.reopen(loop.until("rate"), unit=loop.unit, by=loop.office, now=loop.tick())
     for action in ("sign", "reply", "rate"):
         proposal = loop.take(action, proposal)
     with pytest.raises(ValidationError):

@@ -155,10 +155,10 @@ def test_a_draft_needs_a_title_alone_and_is_handed_in_later(as_user, member):
 def test_staff_write_for_a_member_of_their_area(as_user, staff):
     theirs, elsewhere = make_member("王芳"), make_member("钱进", area=OTHER_TOWNSHIP)
     browser = as_user(staff)
-    found = browser.get("/proposals/add/?member=王").context["found"]
+    found = browser.get("/proposals/add/?member=王芳").context["found"]
     assert list(found) == [theirs]
     assert browser.get(f"/proposals/add/?proposer={theirs.pk}").context["form"].proposer == theirs
-    assert not list(browser.get("/proposals/add/?member=钱").context["found"])
+    assert not list(browser.get("/proposals/add/?member=钱进").context["found"])
     refused = browser.post(f"/proposals/add/?proposer={elsewhere.pk}", typed(source="visit"))
     assert refused.status_code == 404
     browser.post(f"/proposals/add/?proposer={theirs.pk}", typed(source="visit"))
