@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.dashboard import attention
 from portal.dashboard.attention import Attention
@@ -22,7 +23,7 @@ def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Ind
         Indicator(
             key=key,
             name=name,
-            unit=_("proposals"),
+            unit=pgettext_lazy("unit", "proposals"),
             definition=definition,
             records=Proposal.objects.submitted,
             page="proposals:proposal_list",
@@ -64,7 +65,7 @@ register(
     Indicator(
         key="digests",
         name=_("Digests"),
-        unit=_("digests"),
+        unit=pgettext_lazy("unit", "digests"),
         definition=_("Digests by the day on which they were issued."),
         records=Digest.objects.all,
         page="proposals:digest_list",
@@ -76,7 +77,7 @@ register(
     Indicator(
         key="research_topics",
         name=_("Research topics"),
-        unit=_("topics"),
+        unit=pgettext_lazy("unit", "topics"),
         definition=_("Research topics by the day on which they were published."),
         records=ResearchTopic.objects.all,
         page="proposals:research_topic_list",
@@ -88,7 +89,7 @@ register(
     Indicator(
         key="research_fields",
         name=_("Research fields"),
-        unit=_("fields"),
+        unit=pgettext_lazy("unit", "fields"),
         definition=_("Fields in which research topics were published; each counts once."),
         records=ResearchTopic.objects.all,
         page="proposals:research_topic_list",
@@ -102,7 +103,7 @@ register(
     Indicator(
         key="research_reports",
         name=_("Research reports"),
-        unit=_("reports"),
+        unit=pgettext_lazy("unit", "reports"),
         definition=_("Research reports by the day on which they were handed in."),
         records=ResearchReport.objects.all,
         page="proposals:research_report_list",
