@@ -37,7 +37,7 @@ def match_columns(headers: list[str], fields: list[Field]) -> dict[int, str]:
 
 
 def _score(header: str, wanted: Field) -> int:
-    """7 for the usual word, 6 for another, less for a header that ends with it or merely has it; 0 for none."""
+    """7 for the usual word, 6 for another, less for a header that ends with it or has it."""
     aliases = {folded(alias) for alias in wanted.aliases} | {folded(wanted.name)}
     parts = [part for part in header.replace("\n", "").split("/") if part.strip()]
     whole = folded(header)
@@ -59,3 +59,8 @@ def _score(header: str, wanted: Field) -> int:
 def is_header_word(text: str, fields: list[Field]) -> bool:
     """Whether this cell could head a column of ours."""
     return bool(text.strip()) and any(_score(text, found) >= 3 for found in fields)
+
+
+def is_very_word(text: str, fields: list[Field]) -> bool:
+    """Whether this cell is exactly the name of one of these fields."""
+    return bool(text.strip()) and any(_score(text, found) >= 6 for found in fields)

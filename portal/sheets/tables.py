@@ -7,7 +7,7 @@ import re
 from django.utils.translation import gettext as _
 
 from portal.sheets.banned import is_banned_content, is_banned_header
-from portal.sheets.columns import Field, is_header_word, match_columns
+from portal.sheets.columns import Field, is_header_word, is_very_word, match_columns
 from portal.sheets.grids import Grid
 from portal.sheets.results import Table
 from portal.sheets.text import folded, tidy
@@ -54,11 +54,10 @@ def _header_row(grid: Grid, fields: list[Field]) -> int | None:
 
 
 def _lone_header(grid: Grid, fields: list[Field]) -> int | None:
-    """A sheet with nothing but names still has a header: the required field's very word."""
+    """A row whose only known word is the required field's very name heads a table too."""
     required = [found for found in fields if found.required]
     for number, row in enumerate(grid.cells[:SEARCHED_ROWS]):
-        filled = [cell for cell in row if cell.strip()]
-        if len(filled) == 1 and match_columns(filled, required):
+        if any(is_very_word(cell, required) for cell in row):
             return number
     return None
 
