@@ -1,72 +1,155 @@
-"""How a name is folded, read and sorted. Pure: no database, no settings."""
+"""How a name is folded, read, sorted and found. Pure: no database, no settings."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
+from itertools import islice, product
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, pinyin
 
-INTERPUNCTS = "•・‧∙⋅●．˙·"
+from members.surnames import COMPOUND, GIVEN, RARE, SINGLE
+
 KEY_LENGTH = 160
-
-# Surnames whose reading as a surname differs from the everyday one: the surname's reading first,
-# then others that people type. Two-character surnames are looked for first, at the head only.
-SURNAMES: dict[str, tuple[str, ...]] = {
-    "单于": ("chan yu",), "万俟": ("mo qi",), "尉迟": ("yu chi",), "长孙": ("zhang sun",),
-    "澹台": ("tan tai",), "令狐": ("ling hu",), "宰父": ("zai fu",), "夏侯": ("xia hou",),
-    "单": ("shan", "dan"), "曾": ("zeng", "ceng"), "解": ("xie", "jie"), "仇": ("qiu", "chou"),
-    "查": ("zha", "cha"), "盖": ("ge", "gai"), "区": ("ou", "qu"), "任": ("ren",),
-    "华": ("hua",), "朴": ("piao", "pu"), "乐": ("yue", "le"), "覃": ("qin", "tan"),
-    "翟": ("zhai", "di"), "缪": ("miao", "mou"), "黑": ("he", "hei"), "员": ("yun", "yuan"),
-    "折": ("she", "zhe"), "尉": ("wei", "yu"), "召": ("shao", "zhao"), "冼": ("xian",),
-    "逄": ("pang",), "种": ("chong", "zhong"), "秘": ("bi", "mi"), "繁": ("po", "fan"),
-    "燕": ("yan",), "宁": ("ning",), "应": ("ying",), "纪": ("ji",), "葛": ("ge",),
-    "卜": ("bu",), "柏": ("bai", "bo"), "尹": ("yin",), "牟": ("mu", "mou"), "洗": ("xian", "xi"),
-    "俞": ("yu",), "郇": ("xun", "huan"), "乜": ("nie",), "隗": ("wei", "kui"), "訾": ("zi",),
-    "哈": ("ha",), "车": ("che",), "都": ("du", "dou"), "相": ("xiang",), "行": ("xing",),
-    "重": ("chong", "zhong"), "长": ("chang", "zhang"), "贾": ("jia", "gu"), "谌": ("chen", "shen"),
-}  # fmt: skip
+LEAST = 2  # characters to search by
+MOST_READINGS = 12  # of one name
+# 吕 is typed lv, lu or, as in passports, lyu.
+UMLAUTS = ("v", "u", "yu")
+ALPHABETS = re.compile(r"([^\x00-\u2e7f])")  # what is not one of them stands by itself
+VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: full-width folded, lower case, without spaces and interpuncts."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(
-        char
-        for char in folded
-        if not char.isspace() and char not in INTERPUNCTS and char not in "'’-."
-    )
+    """The text as it is compared: without width, case, blanks, marks, points and their variants.
+
+    Characters outside the basic plane and private ones, which rare names are written with, stay.
+    """
+    wide = unicodedata.normalize("NFKC", VARIATION.sub("", text)).casefold()
+    bare = unicodedata.normalize("NFKD", wide)
+    kept = "".join(char for char in bare if _is_kept(char))
+    return unicodedata.normalize("NFC", kept)
 
 
-def readings(name: str, pinyin: str = "") -> list[list[str]]:
-    """The name in syllables, the reading to sort by first. `pinyin` overrules what we think."""
-    if pinyin.strip():
-        return [[fold(part) for part in pinyin.split()]]
-    folded = fold(name)
-    for surname in (folded[:2], folded[:1]):
-        if surname in SURNAMES and len(folded) > len(surname):
-            rest = _syllables(folded[len(surname) :])
-            return [heads.split() + rest for heads in SURNAMES[surname]]
-    return [_syllables(folded)]
+def _is_kept(char: str) -> bool:
+    kind = unicodedata.category(char)
+    return kind[0] not in "ZPS" and kind not in ("Cc", "Cf", "Mn", "Sk")
 
 
-def _syllables(text: str) -> list[str]:
-    return [part for part in lazy_pinyin(text, style=Style.NORMAL) if part]
+def normalise_query(text: str) -> str:
+    """What somebody typed, as the keys are written."""
+    return fold(text)[:KEY_LENGTH]
+
+
+def is_long_enough(text: str) -> bool:
+    """Whether there is enough to search by."""
+    return len(normalise_query(text)) >= LEAST
 
 
 def sort_key(name: str, pinyin: str = "") -> str:
-    """What lists are sorted by: the syllables, then the name itself to part namesakes."""
-    return (" ".join(readings(name, pinyin)[0]) + " " + fold(name))[:KEY_LENGTH]
+    """What lists are sorted by, character after character as a clerk's dictionary does.
+
+    Each is its syllable, tone, and itself, so that one surname stands together: all 李 before 林,
+    none among 黎. `pinyin` overrules the reading.
+    """
+    parts = _parts(fold(name))
+    syllables = next(iter(readings(name, pinyin)))
+    if len(parts) != len(syllables):  # an own reading that cannot be told apart by character
+        return f"{' '.join(syllables)} {fold(name)}"[:KEY_LENGTH].strip()
+    toned = (_toned(*pair) for pair in zip(parts, syllables, strict=True))
+    return " ".join(toned)[:KEY_LENGTH].rstrip()
 
 
 def search_keys(name: str, pinyin: str = "") -> set[str]:
-    """Every tail of the name, of its pinyin and of its initials, in every reading."""
+    """Every tail of the name, of its pinyin and of its initials, in every reading in use."""
     keys = set(_tails(list(fold(name))))
     for syllables in readings(name, pinyin):
-        keys |= set(_tails(syllables))
-        keys |= set(_tails([syllable[0] for syllable in syllables]))
-    return {key[:KEY_LENGTH] for key in keys if key}
+        for spelling in _spellings(syllables):
+            keys |= _tails(spelling)
+        keys |= _tails([syllable[0] for syllable in syllables])
+    return {key[:KEY_LENGTH] for key in keys if len(key) >= LEAST}
 
 
-def _tails(parts: list[str]) -> list[str]:
-    return ["".join(parts[start:]) for start in range(len(parts))]
+def readings(name: str, pinyin: str = "") -> list[tuple[str, ...]]:
+    """The name in syllables, in each way that it may be read; the one to sort by first."""
+    parts = _parts(fold(name))
+    found = [*_own(pinyin), *_compound(parts), *islice(_single(parts), MOST_READINGS)]
+    return list(dict.fromkeys(found))
+
+
+def _own(text: str) -> list[tuple[str, ...]]:
+    parts = re.split(r"[\s'’]+", re.sub("[üǖǘǚǜ]", "v", text.lower()))
+    syllables = tuple(fold(part).rstrip("12345") for part in parts if fold(part))
+    return [syllables] if syllables else []
+
+
+def _compound(parts: list[str]) -> list[tuple[str, ...]]:
+    head = COMPOUND.get("".join(parts[:2])) if len(parts) > 2 else None
+    return [(*head.split(), *_given(parts[2:])[0])] if head else []
+
+
+def _single(parts: list[str]) -> list[tuple[str, ...]]:
+    if not parts:
+        return [()]
+    head = SINGLE.get(parts[0]) if len(parts) > 1 else None
+    heads = head.split() if head else [_read(parts[0])[0]]
+    return [(first, *rest) for first in heads for rest in _given(parts[1:])]
+
+
+def _given(parts: list[str]) -> list[tuple[str, ...]]:
+    """What follows the surname. Its usual reading is that of the whole, as words are read."""
+    if not parts:
+        return [()]
+    usual = _usual("".join(parts)) if all(map(_is_han, parts)) else ()
+    if len(usual) != len(parts):
+        usual = tuple(_read(part)[0] for part in parts)
+    ways = [
+        dict.fromkeys([syllable, *GIVEN.get(part, "").split()])
+        for part, syllable in zip(parts, usual, strict=True)
+    ]
+    return list(islice(product(*ways), MOST_READINGS))
+
+
+def _usual(text: str) -> tuple[str, ...]:
+    read = pinyin(text, style=Style.NORMAL, errors=lambda rest: [[char] for char in rest])
+    pairs = zip(text, (options[0] for options in read), strict=False)
+    return tuple(_read(char)[0] if char in RARE else syllable for char, syllable in pairs)
+
+
+def _parts(text: str) -> list[str]:
+    """Han characters one by one, other writing in runs."""
+    return [part for part in ALPHABETS.split(text) if part]
+
+
+def _is_han(part: str) -> bool:
+    return len(part) == 1 and bool(_readings_of(part))
+
+
+@cache
+def _readings_of(char: str) -> tuple[str, ...]:
+    """All readings of a character with tones; none when it is not in the dictionary."""
+    if len(char) != 1 or char <= "\u2e7f":
+        return ()
+    found = pinyin(char, style=Style.TONE3, heteronym=True, errors="ignore")
+    return tuple(found[0]) if found else RARE.get(char, ())
+
+
+def _read(part: str) -> tuple[str, ...]:
+    return tuple(text.rstrip("12345") for text in _readings_of(part)) or (part,)
+
+
+def _toned(part: str, syllable: str) -> str:
+    tones = [text for text in _readings_of(part) if text.rstrip("12345") == syllable]
+    return f"{tones[0] if tones else syllable}{part if _is_han(part) else ''}"
+
+
+def _spellings(syllables: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {tuple(_spell(text, umlaut) for text in syllables) for umlaut in UMLAUTS}
+
+
+def _spell(syllable: str, umlaut: str) -> str:
+    return re.sub(r"^([ln])v", rf"\1{umlaut}", syllable)
+
+
+def _tails(parts: list[str] | tuple[str, ...]) -> set[str]:
+    return {"".join(parts[start:]) for start in range(len(parts))}

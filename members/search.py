@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from django.db import connections
 from django.db.models import Q, QuerySet
 
+from members import phones
 from members.models import Member, NameKey
-from members.names import fold
+from members.names import is_long_enough, normalise_query
 from portal import crypto
 
 PHONE_CONTEXT = "members.member.phone"
-LEAST = 2
 
 
 def phone_index(phone: str) -> str:
     """The keyed hash by which a number is found; empty for no number."""
-    digits = re.sub(r"\D", "", phone)
+    digits = phones.digits(phone)
     return crypto.index(digits, PHONE_CONTEXT) if digits else ""
 
 
@@ -30,10 +28,9 @@ def starts_with(field: str, text: str, using: str) -> Q:
 
 def matching(members: QuerySet[Member], text: str) -> QuerySet[Member]:
     """Those of `members` who match; none for fewer than two characters."""
-    wanted = fold(text)
-    if len(wanted) < LEAST:
+    if not is_long_enough(text):
         return members.none()
-    if wanted.isdigit() and len(wanted) >= 7:
-        return members.filter(phone_index=phone_index(wanted))
-    keys = NameKey.objects.filter(starts_with("key", wanted, members.db))
+    if phones.is_number(text):
+        return members.filter(phone_index=phone_index(text))
+    keys = NameKey.objects.filter(starts_with("key", normalise_query(text), members.db))
     return members.filter(pk__in=keys.values("member"))
