@@ -59,6 +59,8 @@ class ProposalForm(forms.ModelForm):
         self._offer_areas(user)
         if self.by_member:
             del self.fields["source"]
+        elif self.instance.pk is None:
+            self.initial["source"] = Source.VISIT
         self.initial.setdefault("form_token", uuid.uuid4())
         self.initial["version"] = self.instance.version
 

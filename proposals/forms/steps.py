@@ -105,7 +105,10 @@ class ActForm(StepForm):
 
 class ReplyForm(StepForm):
     reply_class = forms.ModelChoiceField(
-        label=_("Class of the reply"), queryset=ReplyClass.objects.none()
+        label=_("Class of the reply"),
+        queryset=ReplyClass.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
     )
     text = forms.CharField(label=_("Reply to the proposer"), widget=long_text(8), max_length=10000)
 

@@ -102,7 +102,7 @@ def _form(request: HttpRequest, proposal: Proposal) -> ProposalForm:
         instance=proposal,
         user=request.user,
         proposer=chosen,
-        hand_in=sent and _hands_in(request),
+        hand_in=_hands_in(request),
     )
     if form.proposer is None and (chosen or form.by_member):
         raise Http404

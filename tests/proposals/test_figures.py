@@ -68,14 +68,17 @@ def test_overdue_and_undecided_need_attention(loop, staff, other_staff):
     assert found(other_staff, after) == {}
 
 
+def held(key):
+    return next(holding for holding in personal_data.all_holdings() if holding.key == key)
+
+
 @pytest.fixture
 def closed(loop):
     return loop.until("close")
 
 
 def test_a_member_is_shown_the_proposal_with_its_answer(closed, loop):
-    held = {holding.key: items for holding, items in personal_data.show(loop.member)}
-    item = held["proposals.proposals"][0]
+    item = held("proposals.proposals").show(loop.member)[0]
     text = "\n".join(item.details.values())
     for words in (closed.situation, closed.suggestion, "到现场查看", "已调整信号配时。", "好"):
         assert words in text
@@ -83,8 +86,7 @@ def test_a_member_is_shown_the_proposal_with_its_answer(closed, loop):
 
 def test_erasing_keeps_the_matter_without_the_name(closed, loop):
     actions.draft(values=values(loop.member), by=loop.proposer, now=loop.now)
-    holding = next(h for h in personal_data.all_holdings() if h.key == "proposals.proposals")
-    holding.erase(loop.member, by=loop.office, now=moment(dt.date(2026, 4, 1)))
+    held("proposals.proposals").erase(loop.member, by=loop.office, now=moment(dt.date(2026, 4, 1)))
     left = Proposal.objects.get()
     assert (left.pk, left.proposer, left.registered_by) == (closed.pk, None, None)
     assert left.replies.count() == 1
