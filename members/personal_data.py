@@ -8,7 +8,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from members.models import Consent, Duty, Liaison, Member, Membership, NameKey
+from members.models import (
+    Consent,
+    Duty,
+    ImportChange,
+    Liaison,
+    Member,
+    Membership,
+    NameKey,
+)
+from members.states import ConsentState
 from portal.audit.models import Erasure, Event, EventText
 from portal.personal_data import Holding, Item, register
 
@@ -38,15 +47,50 @@ def _liaison(member: Member) -> list[Item]:
 def _events(member: Member) -> list[Item]:
     return [
         Item(
-            f"{event.actor.name if event.actor else '—'}：{event.label} {event.reason}".strip(),
+            f"{event.actor.name if event.actor else '—'} · {event.label}",
             event.at,
+            details={_("Reason"): event.reason} if event.reason else {},
         )
         for event in Event.objects.about(member)
     ]
 
 
+PROFILE = (
+    "name", "pinyin", "gender", "birth_month", "employer", "position", "phone", "email", "note",
+    "area",
+)  # fmt: skip
+
+
+def _profile(member: Member) -> list[Item]:
+    """Every field of the record itself, filled or not said."""
+    values = {name: _shown(member, name) for name in PROFILE}
+    items = [
+        Item(f"{Member._meta.get_field(name).verbose_name}: {value}")
+        for name, value in values.items()
+        if value
+    ]
+    known = "、".join(field.name for field in member.expertise.all())
+    return [*items, Item(f"{_('expertise')}: {known}")] if known else items
+
+
+def _shown(member: Member, name: str) -> str:
+    return str(member.get_gender_display() if name == "gender" else getattr(member, name) or "")
+
+
+def _erase_profile(member: Member, *, by: Any, now: datetime) -> None:
+    """Last of all: what is left says only that there was somebody."""
+    for name in PROFILE:
+        if name not in ("name", "area"):
+            setattr(member, name, "")
+    member.name, member.sort_key, member.phone_index, member.user = "（已删除）", "", "", None
+    member.state = ConsentState.WITHDRAWN
+    member.version += 1
+    member.save()
+    member.expertise.clear()
+
+
 def _erase_records(member: Member, *, by: Any, now: datetime) -> None:
-    for model in (Consent, Membership, Duty, Liaison, NameKey):
+    for model in (Consent, Membership, Duty, Liaison, NameKey, ImportChange):
         model.objects.filter(member=member).delete()
 
 
@@ -60,10 +104,14 @@ def _nothing(member: Member, *, by: Any, now: datetime) -> None:
     """Erased with the other records of the roster."""
 
 
-register(Holding("consents", gettext_lazy("Consent"), _consents, _erase_records, order=10))
-register(Holding("memberships", gettext_lazy("Organisations"), _memberships, _nothing, order=20))
-register(Holding("duties", gettext_lazy("Duties"), _duties, _nothing, order=30))
-register(Holding("liaison", gettext_lazy("Liaison"), _liaison, _nothing, order=40))
-register(
-    Holding("events", gettext_lazy("Who did what with these data"), _events, _erase_words, order=90)
-)
+def _register(key: str, label: Any, show: Any, erase: Any, order: int) -> None:
+    register(Holding(f"members.{key}", label, show, erase, order=order))
+
+
+_register("consents", gettext_lazy("Consent"), _consents, _erase_records, 10)
+_register("memberships", gettext_lazy("Organisations"), _memberships, _nothing, 20)
+_register("duties", gettext_lazy("Duties"), _duties, _nothing, 30)
+_register("liaison", gettext_lazy("Liaison"), _liaison, _nothing, 40)
+_register("events", gettext_lazy("Who did what with these data"), _events, _erase_words, 900)
+# Erased last, because other apps ask the record who it was; shown first on the member's page.
+_register("profile", gettext_lazy("Personal data"), _profile, _erase_profile, 1000)

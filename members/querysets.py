@@ -24,6 +24,12 @@ class MemberQuerySet(ScopedQuerySet):
     def invited(self) -> Self:
         return self.filter(state=ConsentState.INVITED)
 
+    def invitations_for(self, user: Any) -> Self:
+        """The invited in the area of somebody who may add members; nobody else sees them."""
+        if not user.is_authenticated or not user.has_perm("members.add_member"):
+            return self.none()
+        return self.in_scope_of(user).invited()
+
 
 class OrganisationQuerySet(ScopedQuerySet):
     def visible_to(self, user: Any) -> Self:

@@ -1,4 +1,7 @@
-"""What each role may do with members, and what a person may do with one of them."""
+"""What each role may do with members, and what a person may do with one of them.
+
+`by` is None for timed tasks and for commands on the server; these may do everything.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +27,8 @@ grant("members.see_self", Role.MEMBER)
 for _model in ("expertise", "organisationkind", "dutykind", "notice"):
     for _verb in ("view", "add"):
         grant(f"members.{_verb}_{_model}", Role.ADMINISTRATOR)
-for _model in ("expertise", "organisationkind", "dutykind", "duty", "liaison"):
+for _model in ("expertise", "organisationkind", "dutykind"):
     grant(f"members.change_{_model}", Role.ADMINISTRATOR)
-for _model in ("duty", "liaison"):
-    grant(f"members.add_{_model}", Role.ADMINISTRATOR)
 
 
 def in_scope(user: Any, area_code: str) -> bool:
@@ -37,16 +38,40 @@ def in_scope(user: Any, area_code: str) -> bool:
     return bool(user.area_id) and area_code.startswith(user.area_id)
 
 
-def can_edit(user: Any, member: Any) -> bool:
-    return user.has_perm("members.change_member") and in_scope(user, member.area_id)
+def may(by: Any, permission: str, area_code: str) -> bool:
+    """Whether this user may do that to records of that area."""
+    return by is None or (by.has_perm(permission) and in_scope(by, area_code))
 
 
-def can_reveal_phone(user: Any, member: Any) -> bool:
-    return user.has_perm("members.reveal_phone") and in_scope(user, member.area_id)
+def can_add(by: Any, area_code: str) -> bool:
+    return may(by, "members.add_member", area_code)
 
 
-def can_edit_organisation(user: Any, organisation: Any) -> bool:
+def can_edit(by: Any, member: Any) -> bool:
+    return may(by, "members.change_member", member.area_id)
+
+
+def is_self(by: Any, member: Any) -> bool:
+    """Whether the record is this person's own."""
+    return by is not None and member.user_id is not None and member.user_id == by.pk
+
+
+def can_withdraw(by: Any, member: Any) -> bool:
+    """The member always; the office when it was asked to."""
+    return is_self(by, member) or can_edit(by, member)
+
+
+def can_reveal_phone(by: Any, member: Any) -> bool:
+    return may(by, "members.reveal_phone", member.area_id)
+
+
+def can_place_in(by: Any, organisation: Any) -> bool:
+    """Who may say that somebody belongs to it: of a sensitive organisation its keeper alone."""
+    return not organisation.sensitive or (by is not None and organisation.keeper_id == by.pk)
+
+
+def can_edit_organisation(by: Any, organisation: Any) -> bool:
     """A sensitive organisation is its keeper's alone."""
-    if organisation.sensitive and organisation.keeper_id != user.pk:
+    if not can_place_in(by, organisation):
         return False
-    return user.has_perm("members.change_organisation") and in_scope(user, organisation.area_id)
+    return may(by, "members.change_organisation", organisation.area_id)

@@ -5,8 +5,9 @@ COMPOUND = {
     "单于": "chan yu", "万俟": "mo qi", "尉迟": "yu chi", "长孙": "zhang sun", "澹台": "tan tai",
     "令狐": "ling hu", "宰父": "zai fu", "夏侯": "xia hou", "鲜于": "xian yu", "拓跋": "tuo ba",
     "皇甫": "huang fu", "濮阳": "pu yang", "淳于": "chun yu", "闾丘": "lv qiu", "呼延": "hu yan",
-    "赫连": "he lian", "宗政": "zong zheng", "亓官": "qi guan", "漆雕": "qi diao", "乐正": "yue zheng",
-    "公冶": "gong ye", "申屠": "shen tu", "公羊": "gong yang", "朱邪": "zhu ye", "叶赫": "ye he",
+    "赫连": "he lian", "宗政": "zong zheng", "亓官": "qi guan", "漆雕": "qi diao",
+    "乐正": "yue zheng", "公冶": "gong ye", "申屠": "shen tu", "公羊": "gong yang",
+    "朱邪": "zhu ye", "叶赫": "ye he",
 }  # fmt: skip
 
 SINGLE = {

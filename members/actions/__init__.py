@@ -4,36 +4,40 @@ from members.actions.consenting import (
     agree,
     current_notice,
     delete_expired_invitations,
+    drop_invitation,
     invite,
     withdraw,
 )
-from members.actions.looking import reveal_phone
-from members.actions.organising import (
-    add_organisation,
-    edit_organisation,
-    give_duty,
-    join,
-    leave,
-    pair_liaison,
-)
+from members.actions.erasing import copy, erase
+from members.actions.looking import record_export, reveal_phone
+from members.actions.organising import add_organisation, edit_organisation
+from members.actions.placing import end_duty, end_liaison, give_duty, join, leave, pair_liaison
 from members.actions.roster import StaleForm, add_member, correct_self, edit_member
-from members.actions.saving import save_member
+from members.actions.saving import bulk_save_keys, prepare, save_member
 
 __all__ = [
     "StaleForm",
     "add_member",
     "add_organisation",
     "agree",
+    "bulk_save_keys",
+    "copy",
     "correct_self",
     "current_notice",
     "delete_expired_invitations",
+    "drop_invitation",
     "edit_member",
     "edit_organisation",
+    "end_duty",
+    "end_liaison",
+    "erase",
     "give_duty",
     "invite",
     "join",
     "leave",
     "pair_liaison",
+    "prepare",
+    "record_export",
     "reveal_phone",
     "save_member",
     "withdraw",

@@ -7,10 +7,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from members.actions.checks import must, must_be_past
 from members.actions.saving import save_member
 from members.models import Consent, Member, Notice
+from members.rules import can_add, can_edit, can_withdraw, is_self
 from members.states import CONSENT_TABLE, ConsentState, Verb
 from portal.audit.recording import record
 
@@ -26,9 +29,14 @@ def current_notice() -> Notice:
 
 
 @transaction.atomic
-def invite(*, name: str, phone: str, area_id: str, by: Any, now: datetime) -> Member:
+def invite(
+    *, name: str, area_id: str, by: Any, now: datetime, phone: str = "", email: str = ""
+) -> Member:
     """Put a name and one contact down until the person answers, for 30 days at most."""
-    member = Member(name=name, phone=phone, area_id=area_id, created_at=now)
+    must(can_add(by, area_id))
+    if bool(phone) == bool(email):
+        raise ValidationError(_("Give one contact: a phone number or an e-mail address."))
+    member = Member(name=name, phone=phone, email=email, area_id=area_id, created_at=now)
     save_member(member)
     record(Verb.INVITED, member, by=by, now=now)
     return member
@@ -38,15 +46,21 @@ def invite(*, name: str, phone: str, area_id: str, by: Any, now: datetime) -> Me
 def agree(
     member: Member, *, means: str, given_on: date, by: Any, now: datetime, ground: str = ""
 ) -> Member:
-    """Record that this person agreed to the current notice; from now on the person counts."""
-    locked = Member.objects.select_for_update().get(pk=member.pk)
-    locked.state = _next_state(locked, "agree")
-    locked.agreed_on = locked.agreed_on or given_on
-    locked.withdrawn_on = None
+    """Record that this person agreed to the current notice; from now on the person counts.
+
+    Somebody who agreed to an older notice agrees to the current one in the same way.
+    """
+    locked = Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
+    must(is_self(by, locked) or can_edit(by, locked))
+    must_be_past(given_on, now)
+    if locked.state != ConsentState.AGREED:
+        locked.state = _next_state(locked, "agree")
+        locked.agreed_on = locked.agreed_on or given_on
+        locked.withdrawn_on = None
     locked.version += 1
     locked.save(update_fields=["state", "agreed_on", "withdrawn_on", "version"])
     record_consent(locked, means=means, given_on=given_on, by=by, now=now, ground=ground)
-    record(Verb.AGREED, locked, by=by, now=now)
+    record(Verb.AGREED, locked, by=by, now=now, reason=ground)
     return locked
 
 
@@ -68,8 +82,9 @@ def record_consent(
 @transaction.atomic
 def withdraw(member: Member, *, by: Any, now: datetime, reason: str = "") -> Member:
     """Take the consent back: the person is no longer listed, searched, counted or exported."""
-    locked = Member.objects.select_for_update().get(pk=member.pk)
-    today = now.date()
+    locked = Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
+    must(can_withdraw(by, locked))
+    today = timezone.localdate(now)
     locked.state = _next_state(locked, "withdraw")
     locked.withdrawn_on = today
     locked.version += 1
@@ -78,7 +93,7 @@ def withdraw(member: Member, *, by: Any, now: datetime, reason: str = "") -> Mem
     for standing in (locked.memberships, locked.duties, locked.liaisons):
         standing.filter(until__isnull=True, since__gt=today).delete()
         standing.filter(until__isnull=True).update(until=today)
-    record(Verb.WITHDREW, locked, by=by, now=now, reason=reason)
+    record(Verb.WITHDREW, locked, by=by, now=now, reason=reason.strip())
     return locked
 
 
@@ -90,6 +105,17 @@ def _next_state(member: Member, action: str) -> str:
             _("This cannot be done: the consent is “%(state)s”.") % {"state": label}
         )
     return state
+
+
+@transaction.atomic
+def drop_invitation(member: Member, *, by: Any, now: datetime) -> None:
+    """Delete somebody who was invited and does not want to be asked again."""
+    locked = Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
+    must(can_edit(by, locked))
+    if locked.state != ConsentState.INVITED:
+        raise ValidationError(_("Only an invitation can be deleted like this."))
+    record(Verb.INVITATION_DROPPED, locked, by=by, now=now)
+    locked.delete()
 
 
 @transaction.atomic

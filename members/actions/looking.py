@@ -1,26 +1,57 @@
-"""Looking is seen."""
+"""Looking is seen: a number opened and a list taken away both stand on the member's own page."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from members.actions.checks import must, must_be_said
 from members.models import Member
 from members.rules import can_reveal_phone
 from members.states import Verb
-from portal.audit.recording import record
+from portal.audit.models import Event, EventText
+from portal.audit.recording import client_address, record
+
+AT_ONCE = 1000
 
 
 @transaction.atomic
 def reveal_phone(member: Member, *, reason: str, by: Any, now: datetime) -> str:
-    """The full number, after writing who looked and why. Raises ValidationError without a reason."""
-    if not can_reveal_phone(by, member):
-        raise ValidationError(_("You may not open this number."))
-    if len(reason.strip()) < 2:
-        raise ValidationError(_("Say why you need the number. The member can read it."))
-    record(Verb.PHONE_VIEWED, member, by=by, now=now, reason=reason.strip())
-    return str(member.phone)
+    """The full number, after writing down who looked and why."""
+    must(can_reveal_phone(by, member))
+    why = must_be_said(reason, _("Say why you need the number. The member can read it."))
+    record(Verb.PHONE_VIEWED, member, by=by, now=now, reason=why)
+    return str(member.phone or "")
+
+
+@transaction.atomic
+def record_export(
+    members: list[Member], *, reason: str, about: dict[str, Any], by: Any, now: datetime
+) -> None:
+    """Write who took away which list and why: once for the audit, once with each member.
+
+    `about` says what the list was: its filter, whether numbers were full.
+    """
+    why = must_be_said(reason, _("Say why you need this list. Every member on it can read it."))
+    facts = {name: [None, value] for name, value in about.items()} | {"rows": [None, len(members)]}
+    record(Verb.EXPORTED, by=by, now=now, reason=why, changes=facts)
+    for start in range(0, len(members), AT_ONCE):
+        _tell_each(members[start : start + AT_ONCE], why, by, now)
+
+
+def _tell_each(members: list[Member], why: str, by: Any, now: datetime) -> None:
+    kind = Member._meta.label_lower
+    events = Event.objects.bulk_create(
+        Event(
+            at=now, actor=by, address=client_address.get(), verb=Verb.EXPORTED,
+            subject_type=kind, subject_id=str(member.pk), area_code=member.area_id,
+        )
+        for member in members
+    )  # fmt: skip
+    EventText.objects.bulk_create(
+        EventText(event=event, subject_type=kind, subject_id=event.subject_id, reason=why)
+        for event in events
+    )

@@ -1,19 +1,21 @@
-"""Organisations, memberships, duties, liaison."""
+"""Adding and editing organisations."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from members.models import Duty, DutyKind, Liaison, Member, Membership, Organisation
-from members.states import ConsentState, Verb
+from members.actions.checks import must
+from members.models import Organisation
+from members.rules import can_edit_organisation, may
+from members.states import Verb
 from portal.audit.recording import changes_between, record
 
-ORGANISATION_FIELDS = (
+FIELDS = (
     "name", "kind_id", "parent_id", "area_id", "sensitive", "keeper_id", "about", "founded_on",
     "closed_on",
 )  # fmt: skip
@@ -22,6 +24,7 @@ ORGANISATION_FIELDS = (
 @transaction.atomic
 def add_organisation(organisation: Organisation, *, by: Any, now: datetime) -> Organisation:
     """Save a new organisation."""
+    must(may(by, "members.add_organisation", organisation.area_id))
     organisation.save()
     record(Verb.ORGANISATION_ADDED, organisation, by=by, now=now)
     return organisation
@@ -29,9 +32,12 @@ def add_organisation(organisation: Organisation, *, by: Any, now: datetime) -> O
 
 @transaction.atomic
 def edit_organisation(organisation: Organisation, *, by: Any, now: datetime) -> Organisation:
-    """Save an edited organisation. Raises ValidationError when it would belong to itself."""
-    before = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    """Save an edited organisation. Refuses one that would belong to one of its own parts."""
+    before = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    must(can_edit_organisation(by, before))
+    must(may(by, "members.change_organisation", organisation.area_id))
     _refuse_circle(organisation)
+    _refuse_opening(before, organisation)
     changes = changes_between(_values(before), _values(organisation))
     organisation.save()
     if changes:
@@ -40,7 +46,7 @@ def edit_organisation(organisation: Organisation, *, by: Any, now: datetime) -> 
 
 
 def _values(organisation: Organisation) -> dict[str, Any]:
-    return {name: getattr(organisation, name) for name in ORGANISATION_FIELDS}
+    return {name: getattr(organisation, name) for name in FIELDS}
 
 
 def _refuse_circle(organisation: Organisation) -> None:
@@ -53,67 +59,9 @@ def _refuse_circle(organisation: Organisation) -> None:
         above = above.parent
 
 
-def _must_have_agreed(member: Member) -> None:
-    if member.state != ConsentState.AGREED:
-        raise ValidationError(_("Only somebody who agreed can be given a place here."))
-
-
-@transaction.atomic
-def join(
-    member: Member,
-    organisation: Organisation,
-    *,
-    since: date,
-    by: Any,
-    now: datetime,
-    position: str = "",
-) -> Membership:
-    """Give a member a place in an organisation; once while it stands."""
-    _must_have_agreed(member)
-    membership, made = Membership.objects.get_or_create(
-        member=member,
-        organisation=organisation,
-        until=None,
-        defaults={"since": since, "position": position},
-    )
-    if made:
-        # A sensitive organisation's name never stands in an event that others read.
-        record(Verb.JOINED, member, by=by, now=now,
-               reason="" if organisation.sensitive else organisation.name)  # fmt: skip
-    return membership
-
-
-@transaction.atomic
-def leave(membership: Membership, *, until: date, by: Any, now: datetime) -> Membership:
-    """End a membership on a day."""
-    locked = Membership.objects.select_for_update().get(pk=membership.pk)
-    if locked.until is None:
-        locked.until = max(until, locked.since)
-        locked.save(update_fields=["until"])
-        name = "" if locked.organisation.sensitive else locked.organisation.name
-        record(Verb.LEFT, locked.member, by=by, now=now, reason=name)
-    return locked
-
-
-@transaction.atomic
-def give_duty(
-    member: Member, kind: DutyKind, *, area_id: str, since: date, by: Any, now: datetime
-) -> Duty:
-    """A member takes on a duty in an area."""
-    _must_have_agreed(member)
-    duty, made = Duty.objects.get_or_create(
-        member=member, kind=kind, area_id=area_id, until=None, defaults={"since": since}
-    )
-    if made:
-        record(Verb.DUTY_GIVEN, member, by=by, now=now, reason=kind.name)
-    return duty
-
-
-@transaction.atomic
-def pair_liaison(member: Member, staff: Any, *, since: date, by: Any, now: datetime) -> Liaison:
-    """Pair a member with the staff user who keeps in touch; ends the pair before."""
-    _must_have_agreed(member)
-    Liaison.objects.select_for_update().filter(member=member, until=None).update(until=since)
-    liaison = Liaison.objects.create(staff=staff, member=member, since=since)
-    record(Verb.LIAISON_BEGUN, member, by=by, now=now, reason=staff.name)
-    return liaison
+def _refuse_opening(before: Organisation, after: Organisation) -> None:
+    """What people joined under the promise of secrecy stays so while they belong to it."""
+    if before.sensitive and not after.sensitive and before.memberships.exists():
+        raise ValidationError(
+            {"sensitive": _("People joined this organisation as a sensitive one; it stays so.")}
+        )

@@ -9,18 +9,20 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from members.actions.checks import must, must_be_past
 from members.actions.consenting import record_consent
-from members.actions.saving import save_member
+from members.actions.saving import prepare, save_member
+from members.actions.telling import snapshot, stale_message, told
 from members.models import Member
+from members.rules import can_add, can_edit, is_self
 from members.states import ConsentState, Verb
-from portal.audit.recording import changes_between, record
+from portal.audit.recording import record
 
-# What an event tells as "changed" without the number or the words themselves.
-UNTOLD = ("phone", "note")
 FIELDS = (
     "name", "pinyin", "gender", "birth_month", "employer", "position", "phone", "email", "note",
     "area_id",
 )  # fmt: skip
+OWN_FIELDS = ("phone", "email", "employer", "position")
 
 
 class StaleForm(ValidationError):
@@ -38,15 +40,32 @@ def add_member(
     now: datetime,
     ground: str = "",
 ) -> Member:
-    """Add a person who agreed. Raises ValidationError when the consent is dated in the future."""
-    if given_on > now.date():
-        raise ValidationError({"given_on": _("This day is still to come.")})
+    """Add a person who agreed. Refuses one who is on the roster with this name and number."""
     member = Member(state=ConsentState.AGREED, agreed_on=given_on, created_at=now, **_known(fields))
+    must(can_add(by, member.area_id))
+    must_be_past(given_on, now)
+    _refuse_twin(prepare(member), by)
     save_member(member)
     member.expertise.set(expertise)
     record_consent(member, means=means, given_on=given_on, by=by, now=now, ground=ground)
-    record(Verb.ADDED, member, by=by, now=now)
+    record(Verb.ADDED, member, by=by, now=now, reason=ground)
     return member
+
+
+def _refuse_twin(member: Member, by: Any) -> None:
+    """Only among people whom `by` may know of, so that the refusal gives nobody away."""
+    if by is None or not member.phone_index:
+        return
+    same = Member.objects.in_scope_of(by).filter(name=member.name, phone_index=member.phone_index)
+    twin = same.first()
+    if twin is None:
+        return
+    sentences = {
+        ConsentState.AGREED: _("This person is on the roster already, with this number."),
+        ConsentState.INVITED: _("This person was invited: record the consent there."),
+        ConsentState.WITHDRAWN: _("This person withdrew the consent. Only they can agree again."),
+    }
+    raise ValidationError(sentences[ConsentState(twin.state)], code="twin")
 
 
 @transaction.atomic
@@ -59,50 +78,43 @@ def edit_member(
     now: datetime,
     expertise: Any = None,
 ) -> Member:
-    """Change a person. Raises StaleForm when `version` is not the record's any more."""
-    locked = Member.objects.select_for_update().get(pk=member.pk)
-    if locked.version != version:
-        raise StaleForm(
-            _(
-                "Somebody changed this record while you were editing it. Look at the record as it is now, then save again."
-            )
-        )
-    before = snapshot(locked)
-    for name, value in _known(fields).items():
-        setattr(locked, name, value)
-    locked.version += 1
-    save_member(locked)
-    if expertise is not None:
-        locked.expertise.set(expertise)
-    changes = told(before, snapshot(locked))
-    if changes:
-        record(Verb.CHANGED, locked, by=by, now=now, changes=changes)
-    return locked
+    """Change a person. Raises StaleForm, with what differs, when `version` is an old one."""
+    locked = Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
+    must(can_edit(by, locked))
+    if "area_id" in fields:
+        must(can_add(by, fields["area_id"]))
+    return _change(locked, _known(fields), version, expertise, by, now)
 
 
+@transaction.atomic
 def correct_self(
     member: Member, *, fields: dict[str, Any], version: int, by: Any, now: datetime
 ) -> Member:
     """A member corrects the own contact and work; the rest is asked of the office."""
-    own = {
-        name: value
-        for name, value in fields.items()
-        if name in ("phone", "email", "employer", "position")
-    }
-    return edit_member(member, fields=own, version=version, by=by, now=now)
+    locked = Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
+    must(is_self(by, locked))
+    own = {name: value for name, value in fields.items() if name in OWN_FIELDS}
+    return _change(locked, own, version, None, by, now)
 
 
-def snapshot(member: Member) -> dict[str, Any]:
-    """The editable fields with their values, expertise as text."""
-    values = {name: getattr(member, name) for name in FIELDS}
-    values["expertise"] = "、".join(sorted(e.name for e in member.expertise.all()))
-    return values
-
-
-def told(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list]:
-    """The changes as an event may tell them: numbers and notes only as "changed"."""
-    changes = changes_between(before, after)
-    return {name: ["***", "***"] if name in UNTOLD else pair for name, pair in changes.items()}
+def _change(
+    locked: Member, fields: dict[str, Any], version: int, expertise: Any, by: Any, now: datetime
+) -> Member:
+    before = snapshot(locked, FIELDS)
+    for name, value in fields.items():
+        setattr(locked, name, value)
+    prepare(locked)
+    if locked.version != version:
+        typed = snapshot(locked, fields, expertise)
+        raise StaleForm(stale_message(locked, {name: before.get(name) for name in typed}, typed))
+    changes = told(before, snapshot(locked, FIELDS, expertise))
+    if changes:
+        locked.version += 1
+        save_member(locked)
+        if expertise is not None:
+            locked.expertise.set(expertise)
+        record(Verb.CHANGED, locked, by=by, now=now, changes=changes)
+    return locked
 
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:

@@ -91,6 +91,8 @@ class Membership(models.Model):
     position = models.CharField(_("position"), max_length=60, blank=True)
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
+    # The day of the separate consent that a sensitive organisation needs.
+    consent_on = models.DateField(_("separate consent on"), null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
