@@ -19,7 +19,7 @@ class EncryptedField(models.BinaryField):
         return f"{self.model._meta.label_lower}.{self.name}"
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        if value in (None, ""):
+        if value in (None, "", b""):
             return None if self.null else b""
         return super().get_db_prep_value(crypto.encrypt(value, self.context), connection, prepared)
 

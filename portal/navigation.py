@@ -39,13 +39,13 @@ def entries_for(request: HttpRequest) -> list[Link]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    links = []
-    for entry in _entries:
-        if table.may_open(user, entry.url_name):
-            url = reverse(entry.url_name)
-            links.append(Link(entry.label, url, entry.icon, _is_current(request.path, url)))
-    return links
-
-
-def _is_current(path: str, url: str) -> bool:
-    return path == url if url == "/" else path.startswith(url)
+    open_to_user = [
+        (entry, reverse(entry.url_name))
+        for entry in _entries
+        if table.may_open(user, entry.url_name)
+    ]
+    # The longest beginning of the path is where the user is: /proposals/mine/ before /proposals/.
+    here = max(
+        (url for _e, url in open_to_user if request.path.startswith(url)), key=len, default=""
+    )
+    return [Link(entry.label, url, entry.icon, url == here) for entry, url in open_to_user]

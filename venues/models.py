@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from venues.hours import OpenState, state_at
 from venues.querysets import RouteQuerySet, ServiceItemQuerySet, VenueQuerySet
 from venues.states import Weekday
 
@@ -88,6 +90,11 @@ class Venue(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def open_now(self) -> OpenState:
+        """Whether it is open at this moment, as a sentence."""
+        return state_at(self.hours.all(), timezone.localtime())
 
 
 class Room(models.Model):

@@ -1,2 +1,26 @@
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from portal import navigation
+from venues.views import reading, writing
+
 app_name = "venues"
-urlpatterns: list = []
+
+urlpatterns = [
+    path("", reading.venue_list, name="venue_list"),
+    path("add/", writing.venue_add, name="venue_add"),
+    path("services/", reading.service_list, name="service_list"),
+    path("routes/", reading.route_list, name="route_list"),
+    path("routes/<int:pk>/", reading.route_detail, name="route_detail"),
+    path("<int:pk>/", reading.venue_detail, name="venue_detail"),
+    path("<int:pk>/edit/", writing.venue_edit, name="venue_edit"),
+    path("<int:pk>/close/", writing.venue_close, name="venue_close"),
+    path("<int:pk>/photos/", writing.venue_photos, name="venue_photos"),
+    path(
+        "<int:pk>/photos/<uuid:photo>/remove/",
+        writing.venue_photo_remove,
+        name="venue_photo_remove",
+    ),
+]
+
+navigation.add(30, _("Venues"), "venues:venue_list", "landmark")

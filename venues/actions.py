@@ -1,0 +1,106 @@
+"""The verbs of venues."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.forms import BaseModelFormSet
+from django.utils.translation import gettext as _
+
+from portal.audit.recording import changes_between, record
+from portal.documents import actions as documents
+from portal.documents.models import Document
+from venues.models import Venue
+from venues.rules import can_edit
+from venues.states import Verb
+
+FIELDS = (
+    "name", "kind_id", "area_id", "host", "address", "longitude", "latitude", "phone", "about",
+    "honours", "keeper_id", "opened_on",
+)  # fmt: skip
+
+
+def _values(venue: Venue) -> dict[str, Any]:
+    return {name: getattr(venue, name) for name in FIELDS}
+
+
+def _must_keep(user: Any, venue: Venue) -> None:
+    if not can_edit(user, venue):
+        raise ValidationError(_("Only the keeper or an administrator changes this venue."))
+
+
+@transaction.atomic
+def add_venue(venue: Venue, *, facilities: Any = (), by: Any, now: datetime) -> Venue:
+    """Save a new venue; who adds it keeps it unless another keeper is named."""
+    venue.save()
+    venue.facilities.set(facilities)
+    record(Verb.ADDED, venue, by=by, now=now)
+    return venue
+
+
+@transaction.atomic
+def edit_venue(
+    venue: Venue,
+    *,
+    version: int,
+    by: Any,
+    now: datetime,
+    facilities: Any = None,
+    formsets: tuple[BaseModelFormSet, ...] = (),
+) -> Venue:
+    """Save an edited venue with its hours, rooms and services.
+
+    Raises ValidationError when somebody saved since `version` was opened, or `by` may not.
+    """
+    stored = Venue.objects.select_for_update().get(pk=venue.pk)
+    _must_keep(by, stored)
+    if stored.version != version:
+        raise ValidationError(
+            _("Somebody changed this venue while you were editing it. Look at it, then save again.")
+        )
+    changes = changes_between(_values(stored), _values(venue))
+    venue.version = version + 1
+    venue.save()
+    if facilities is not None:
+        venue.facilities.set(facilities)
+    for formset in formsets:
+        if formset.has_changed():
+            formset.save()
+            changes[formset.prefix] = [None, _("changed")]
+    record(Verb.CHANGED, venue, by=by, now=now, changes=changes)
+    return venue
+
+
+@transaction.atomic
+def close_venue(venue: Venue, *, closed_on: date, by: Any, now: datetime) -> Venue:
+    """The venue is closed from that day; it stays in past figures."""
+    stored = Venue.objects.select_for_update().get(pk=venue.pk)
+    _must_keep(by, stored)
+    if closed_on < stored.opened_on:
+        raise ValidationError({"closed_on": _("It cannot close before it opened.")})
+    stored.closed_on = closed_on
+    stored.version += 1
+    stored.save(update_fields=["closed_on", "version"])
+    record(Verb.CLOSED, stored, by=by, now=now, changes={"closed_on": [None, str(closed_on)]})
+    return stored
+
+
+def add_photo(venue: Venue, file: UploadedFile, *, by: Any, now: datetime) -> Document:
+    """Keep a photo of the venue. Raises ValidationError or portal's NotAPicture."""
+    _must_keep(by, venue)
+    with transaction.atomic():
+        photo = documents.add_photo(venue, file, by=by, now=now)
+        record(Verb.PHOTO_ADDED, venue, by=by, now=now)
+    return photo
+
+
+@transaction.atomic
+def remove_photo(venue: Venue, photo: Document, *, by: Any, now: datetime) -> None:
+    """Take a photo away."""
+    _must_keep(by, venue)
+    documents.remove(photo, by=by, now=now)
+    record(Verb.PHOTO_REMOVED, venue, by=by, now=now)

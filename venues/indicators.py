@@ -1,0 +1,70 @@
+"""The figures of venues."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.indicators import Indicator, Split, register
+from venues.models import Route, ServiceItem, Venue, VenueKind
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return list(VenueKind.objects.values_list("code", "name"))
+
+
+register(
+    Indicator(
+        key="venues",
+        name=_("Venues"),
+        unit=_("venues"),
+        definition=_("Venues that stand on the last day of the period, by kind."),
+        records=Venue.objects.all,
+        page="venues:venue_list",
+        on="opened_on",
+        until="closed_on",
+        stock=True,
+        split=Split("kind__code", _kinds),
+        order=20,
+    )
+)
+register(
+    Indicator(
+        key="service_items",
+        name=_("Services"),
+        unit=_("services"),
+        definition=_("Services in the catalogues of venues on the last day of the period."),
+        records=ServiceItem.objects.all,
+        page="venues:service_list",
+        on="since",
+        area="venue__area",
+        stock=True,
+        order=22,
+    )
+)
+register(
+    Indicator(
+        key="service_categories",
+        name=_("Service categories"),
+        unit=_("categories"),
+        definition=_("Different categories of the services on the last day of the period."),
+        records=ServiceItem.objects.all,
+        page="venues:service_list",
+        on="since",
+        area="venue__area",
+        field="category",
+        distinct=True,
+        stock=True,
+        order=23,
+    )
+)
+register(
+    Indicator(
+        key="routes",
+        name=_("Routes"),
+        unit=_("routes"),
+        definition=_("Routes that are open on the last day of the period."),
+        records=Route.objects.all,
+        page="venues:route_list",
+        on="opened_on",
+        stock=True,
+        order=24,
+    )
+)

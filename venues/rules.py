@@ -1,0 +1,30 @@
+"""Who may see and keep venues."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal.access.roles import Role, grant
+
+EVERY_OFFICE = (Role.STAFF, Role.HANDLER, Role.LEADER, Role.ADMINISTRATOR)
+
+for _model in ("venue", "route", "serviceitem"):
+    grant(f"venues.view_{_model}", *EVERY_OFFICE)
+grant("venues.add_venue", Role.STAFF, Role.ADMINISTRATOR)
+grant("venues.change_venue", Role.STAFF, Role.ADMINISTRATOR)
+for _model in ("venuekind", "facility", "servicecategory", "route", "routestop"):
+    for _verb in ("view", "add", "change"):
+        grant(f"venues.{_verb}_{_model}", Role.ADMINISTRATOR)
+grant("venues.delete_routestop", Role.ADMINISTRATOR)
+
+
+def can_edit(user: Any, venue: Any) -> bool:
+    """Its keeper; an administrator of the area; any staff of the area while it has no keeper."""
+    if not user.has_perm("venues.change_venue"):
+        return False
+    if user.is_superuser:
+        return True
+    if not user.area_id or not venue.area_id.startswith(user.area_id):
+        return False
+    administers = Role.ADMINISTRATOR in user.roles
+    return administers or venue.keeper_id in (None, user.pk)

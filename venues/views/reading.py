@@ -1,0 +1,76 @@
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from portal.access import needs
+from portal.audit.models import Event
+from portal.documents.models import Document
+from portal.http import PortalRequest
+from portal.tables import list_page
+from venues import hours
+from venues.filters import RouteFilter, ServiceFilter, VenueFilter
+from venues.models import Route, ServiceItem, Venue
+from venues.rules import can_edit
+
+
+@needs("venues.view_venue")
+def venue_list(request: PortalRequest) -> HttpResponse:
+    """Venues of my area, with whether they are open now."""
+    venues = Venue.objects.visible_to(request.user).select_related("kind", "area")
+    venues = venues.prefetch_related("hours")
+    return list_page(request, "venues/venue_list.html", venues, VenueFilter, order=("name", "pk"))
+
+
+@needs("venues.view_venue")
+def venue_detail(request: PortalRequest, pk: int) -> HttpResponse:
+    """All about one venue."""
+    venue = get_object_or_404(
+        Venue.objects.visible_to(request.user).select_related("kind", "area", "keeper"), pk=pk
+    )
+    now = timezone.localtime()
+    spans = list(venue.hours.all())
+    return render(
+        request,
+        "venues/venue_detail.html",
+        {
+            "venue": venue,
+            "open_state": hours.state_at(spans, now),
+            "week": hours.week(spans, now.weekday()),
+            "services": venue.services.select_related("category").order_by("category", "id"),
+            "rooms": venue.rooms.all(),
+            "facilities": venue.facilities.all(),
+            "photos": Document.objects.about(venue),
+            "events": Event.objects.about(venue),
+            "can_edit": can_edit(request.user, venue),
+        },
+    )
+
+
+@needs("venues.view_serviceitem")
+def service_list(request: PortalRequest) -> HttpResponse:
+    """The service catalogue of my area: category, service, venue."""
+    items = ServiceItem.objects.visible_to(request.user).select_related("venue", "category")
+    return list_page(
+        request,
+        "venues/service_list.html",
+        items,
+        ServiceFilter,
+        order=("category__name", "pk"),
+    )
+
+
+@needs("venues.view_route")
+def route_list(request: PortalRequest) -> HttpResponse:
+    """Routes of my area with how many stops they have."""
+    routes = Route.objects.visible_to(request.user).select_related("area")
+    routes = routes.annotate(stop_count=Count("stops"))
+    return list_page(request, "venues/route_list.html", routes, RouteFilter, order=("name", "pk"))
+
+
+@needs("venues.view_route")
+def route_detail(request: PortalRequest, pk: int) -> HttpResponse:
+    """The stops of a route in their order."""
+    route = get_object_or_404(Route.objects.visible_to(request.user), pk=pk)
+    stops = route.stops.select_related("venue", "venue__area")
+    return render(request, "venues/route_detail.html", {"route": route, "stops": stops})
