@@ -1,0 +1,91 @@
+"""Planning an activity, opening it, cancelling it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from activities.actions._steps import locked
+from activities.models import Activity
+from activities.rules import keeps
+from activities.states import State, Verb
+from portal.audit.recording import changes_between, record
+
+PLAN = (
+    "title", "kind_id", "theme_id", "series_id", "area_id", "venue_id", "place", "organisation_id",
+    "starts_at", "ends_at", "capacity", "about",
+)  # fmt: skip
+
+
+def _values(activity: Activity) -> dict[str, Any]:
+    return {name: getattr(activity, name) for name in PLAN}
+
+
+@transaction.atomic
+def plan(activity: Activity, *, by: Any, now: datetime) -> Activity:
+    """Save a new activity as planned."""
+    if not keeps(by, activity):
+        raise ValidationError({"area": _("Activities of this area are not yours to plan.")})
+    activity.created_by, activity.created_at = by, now
+    activity.save()
+    record(Verb.PLANNED, activity, by=by, now=now)
+    return activity
+
+
+@transaction.atomic
+def edit_plan(activity: Activity, *, version: int, by: Any, now: datetime) -> Activity:
+    """Save a changed plan; what is recorded or cancelled is corrected otherwise."""
+    row = locked(activity, "edit", by, version)
+    if row.state in (State.RECORDED, State.CANCELLED):
+        raise ValidationError(_("The plan is over; correct the record instead."))
+    before = _values(row)
+    for name in PLAN:
+        setattr(row, name, getattr(activity, name))
+    if not keeps(by, row):
+        raise ValidationError({"area": _("Activities of this area are not yours to plan.")})
+    row.version += 1
+    row.save()
+    record(Verb.CHANGED, row, by=by, now=now, changes=changes_between(before, _values(row)))
+    return row
+
+
+def _move(
+    activity: Activity, action: str, state: str, verb: str, by: Any, now: datetime
+) -> Activity:
+    row = locked(activity, action, by)
+    row.state = state
+    row.version += 1
+    row.save(update_fields=["state", "version"])
+    record(verb, row, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def open_sign_up(activity: Activity, *, by: Any, now: datetime) -> Activity:
+    """People may sign up from now on."""
+    return _move(activity, "open", State.OPEN, Verb.OPENED, by, now)
+
+
+@transaction.atomic
+def hold(activity: Activity, *, by: Any, now: datetime) -> Activity:
+    """It took place; its record is due."""
+    if activity.starts_at > now:
+        raise ValidationError(_("It has not begun yet."))
+    return _move(activity, "hold", State.HELD, Verb.HELD, by, now)
+
+
+@transaction.atomic
+def cancel(activity: Activity, *, reason: str, by: Any, now: datetime) -> Activity:
+    """It will not take place, and why."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why it is cancelled.")})
+    row = locked(activity, "cancel", by)
+    row.state, row.cancel_reason = State.CANCELLED, reason.strip()
+    row.version += 1
+    row.save(update_fields=["state", "cancel_reason", "version"])
+    record(Verb.CANCELLED, row, by=by, now=now, reason=reason.strip())
+    return row

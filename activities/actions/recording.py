@@ -1,0 +1,171 @@
+"""Writing the record of an activity. The only writer of attendance and what it adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from activities.actions._steps import locked
+from activities.actions.planning import plan
+from activities.hours import clashes, minutes_between
+from activities.models import MOST_MINUTES, Activity, Attendance, Donation
+from activities.states import State, Verb
+from members.models import Member
+from portal.audit.recording import changes_between
+from portal.audit.recording import record as write_event
+
+SHOWN_CLASHES = 5
+
+
+@dataclass(frozen=True)
+class Gift:
+    """Money in fen, or goods, and from whom in words."""
+
+    fen: int = 0
+    goods: str = ""
+    quantity: str = ""
+    donor_name: str = ""
+    donor_organisation: Any = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is written after an activity. `minutes` are each member's; None takes the span."""
+
+    members: Sequence[Member] = ()
+    others: int = 0
+    beneficiaries: int = 0
+    summary: str = ""
+    minutes: int | None = None
+    gifts: Sequence[Gift] = field(default_factory=list)
+
+
+@transaction.atomic
+def record_new(
+    activity: Activity, data: Record, *, token: UUID | None, by: Any, now: datetime
+) -> Activity:
+    """Record an activity that nobody planned. The same form sent twice records it once."""
+    if token is not None:
+        known = Activity.objects.filter(form_token=token, created_by=by).first()
+        if known is not None:
+            return known
+        activity.form_token = token
+    return record(plan(activity, by=by, now=now), data, by=by, now=now)
+
+
+@transaction.atomic
+def record(
+    activity: Activity, data: Record, *, by: Any, now: datetime, version: int | None = None
+) -> Activity:
+    """Write the record. Raises ValidationError for a future activity, a clash, or too many hours."""
+    row = locked(activity, "record", by, version)
+    if row.starts_at > now:
+        raise ValidationError(_("It has not begun yet, so there is nothing to record."))
+    row.state = State.RECORDED
+    row.recorded_at, row.recorded_by = now, by
+    _write(row, data, by)
+    write_event(Verb.RECORDED, row, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def correct(activity: Activity, data: Record, *, by: Any, now: datetime, version: int) -> Activity:
+    """Correct a record; the event keeps what it said before."""
+    row = locked(activity, "correct", by, version)
+    before = _told(row)
+    _write(row, data, by)
+    write_event(Verb.CORRECTED, row, by=by, now=now, changes=changes_between(before, _told(row)))
+    return row
+
+
+def _told(row: Activity) -> dict[str, Any]:
+    return {
+        "summary": row.summary,
+        "beneficiaries": row.beneficiaries,
+        "others": row.others,
+        "attendances": row.attendances,
+        "fen": sum(row.donations.values_list("fen", flat=True)),
+    }
+
+
+def _write(row: Activity, data: Record, by: Any) -> None:
+    minutes = data.minutes
+    if minutes is None:
+        minutes = minutes_between(row.starts_at, row.ends_at)
+    _check(row, data, minutes, by)
+    row.summary = data.summary
+    row.beneficiaries, row.others = data.beneficiaries, data.others
+    row.attendances = len(data.members) + data.others
+    row.version += 1
+    row.save()
+    _write_attendance(row, data, minutes)
+    row.donations.all().delete()
+    Donation.objects.bulk_create(
+        Donation(
+            activity=row,
+            fen=gift.fen,
+            goods=gift.goods,
+            quantity=gift.quantity,
+            donor_name=gift.donor_name,
+            donor_organisation=gift.donor_organisation,
+        )
+        for gift in data.gifts
+    )
+
+
+def _write_attendance(row: Activity, data: Record, minutes: int) -> None:
+    # Rows of erased members stay: they have no name, but they count.
+    row.attendance.filter(member__isnull=False).delete()
+    Attendance.objects.bulk_create(
+        Attendance(activity=row, member=member, starts_at=row.starts_at, minutes=minutes)
+        for member in data.members
+    )
+    nameless = row.attendance.filter(member__isnull=True).count()
+    if nameless:
+        row.attendances += nameless
+        row.save(update_fields=["attendances"])
+
+
+def _check(row: Activity, data: Record, minutes: int, by: Any) -> None:
+    if not 0 <= minutes <= MOST_MINUTES:
+        raise ValidationError({"hours": _("At most 24 hours a person.")})
+    ids = [member.pk for member in data.members]
+    already = set(row.attendance.filter(member__in=ids).values_list("member", flat=True))
+    seen = set(Member.objects.visible_to(by).filter(pk__in=ids).values_list("pk", flat=True))
+    if set(ids) - seen - already:
+        raise ValidationError({"members": _("Somebody chosen is not on your part of the roster.")})
+    if minutes and ids:
+        _refuse_clashes(row, ids, minutes)
+
+
+def _refuse_clashes(row: Activity, ids: list[int], minutes: int) -> None:
+    """Nobody is in two places at once: locks the people, so that two records cannot both pass."""
+    list(Member.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    near = (
+        Attendance.objects.recorded()
+        .filter(
+            member__in=ids,
+            starts_at__lt=row.starts_at + timedelta(minutes=minutes),
+            starts_at__gt=row.starts_at - timedelta(minutes=MOST_MINUTES),
+        )
+        .exclude(activity=row)
+        .select_related("member", "activity")
+    )
+    found = clashes(row.starts_at, minutes, near)
+    if found:
+        raise ValidationError(
+            {
+                "members": [
+                    _("%(name)s was at “%(title)s” at that time.")
+                    % {"name": clash.member.name, "title": clash.title}
+                    for clash in found[:SHOWN_CLASHES]
+                ]
+            }
+        )

@@ -1,0 +1,125 @@
+"""The figures of activities. Only recorded ones count, on the day they began."""
+
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import Activity, ActivityKind, Attendance, Donation, Theme
+from portal.indicators import Indicator, Split, register
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return list(ActivityKind.objects.values_list("code", "name"))
+
+
+def _themes() -> list[tuple[str, str]]:
+    return list(Theme.objects.values_list("code", "name"))
+
+
+def _sessions() -> object:
+    return Activity.objects.recorded().filter(series__isnull=False)
+
+
+register(
+    Indicator(
+        key="activities",
+        name=_("Activities"),
+        unit=_("activities"),
+        definition=_("Recorded activities that began in the period, by kind."),
+        records=Activity.objects.recorded,
+        page="activities:activity_list",
+        on="starts_at",
+        split=Split("kind__code", _kinds),
+        order=30,
+    )
+)
+register(
+    Indicator(
+        key="attendances",
+        name=_("Attendances"),
+        unit=_("attendances"),
+        definition=_(
+            "Members and others who came, counted once for each activity, by theme of the activity."
+        ),
+        records=Activity.objects.recorded,
+        page="activities:activity_list",
+        on="starts_at",
+        measure=Sum,
+        field="attendances",
+        split=Split("theme__code", _themes),
+        order=31,
+    )
+)
+register(
+    Indicator(
+        key="beneficiaries",
+        name=_("Beneficiaries"),
+        unit=_("people served"),
+        definition=_("People served by the activities, as their records say, by kind."),
+        records=Activity.objects.recorded,
+        page="activities:activity_list",
+        on="starts_at",
+        measure=Sum,
+        field="beneficiaries",
+        split=Split("kind__code", _kinds),
+        order=32,
+    )
+)
+register(
+    Indicator(
+        key="service_hours",
+        name=_("Service hours"),
+        unit=_("hours"),
+        definition=_("Hours that members gave in recorded activities."),
+        records=Attendance.objects.recorded,
+        page="activities:attendance_list",
+        on="activity__starts_at",
+        area="activity__area",
+        measure=Sum,
+        field="minutes",
+        per_unit=60,
+        order=33,
+    )
+)
+register(
+    Indicator(
+        key="active_members",
+        name=_("Active members"),
+        unit=_("people"),
+        definition=_("Different members who came to at least one recorded activity."),
+        records=Attendance.objects.recorded,
+        page="activities:attendance_list",
+        on="activity__starts_at",
+        area="activity__area",
+        field="member",
+        distinct=True,
+        order=34,
+    )
+)
+register(
+    Indicator(
+        key="donations_money",
+        name=_("Donations in money"),
+        unit=_("yuan"),
+        definition=_("Money given at recorded activities, in yuan."),
+        records=Donation.objects.recorded,
+        page="activities:donation_list",
+        on="activity__starts_at",
+        area="activity__area",
+        measure=Sum,
+        field="fen",
+        per_unit=100,
+        order=35,
+    )
+)
+register(
+    Indicator(
+        key="series_sessions",
+        name=_("Sessions of series"),
+        unit=_("sessions"),
+        definition=_("Recorded activities that are sessions of a series."),
+        records=_sessions,
+        page="activities:activity_list",
+        on="starts_at",
+        order=36,
+    )
+)

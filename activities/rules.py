@@ -1,0 +1,38 @@
+"""Who may see, plan and record activities."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from activities.states import TABLE
+from portal.access.roles import Role, grant
+
+OFFICE = (Role.STAFF, Role.LEADER, Role.ADMINISTRATOR)
+
+grant("activities.view_activity", *OFFICE, Role.HANDLER)
+for _model in ("attendance", "donation", "series"):
+    grant(f"activities.view_{_model}", *OFFICE)
+for _verb in ("add", "change", "record"):
+    grant(f"activities.{_verb}_activity", Role.STAFF, Role.ADMINISTRATOR)
+for _model in ("activitykind", "theme", "series"):
+    for _verb in ("view", "add", "change"):
+        grant(f"activities.{_verb}_{_model}", Role.ADMINISTRATOR)
+
+
+def keeps(user: Any, activity: Any) -> bool:
+    """Whether activities of that area are this user's work."""
+    if not user.has_perm("activities.change_activity"):
+        return False
+    if user.is_superuser:
+        return True
+    return bool(user.area_id) and activity.area_id.startswith(user.area_id)
+
+
+def can_take(user: Any, activity: Any, action: str) -> bool:
+    """Whether this user may take this step now: the table, and whose work it is."""
+    return action in TABLE[activity.state] and keeps(user, activity)
+
+
+def steps_for(user: Any, activity: Any) -> list[str]:
+    """The steps open to this user, for the buttons of the page."""
+    return [action for action in TABLE[activity.state] if can_take(user, activity, action)]
