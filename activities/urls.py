@@ -1,2 +1,25 @@
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from activities.views import reading, writing
+from portal import navigation
+
 app_name = "activities"
-urlpatterns: list = []
+
+urlpatterns = [
+    path("", reading.activity_list, name="activity_list"),
+    path("calendar/", reading.activity_calendar, name="activity_calendar"),
+    path("attendance/", reading.attendance_list, name="attendance_list"),
+    path("donations/", reading.donation_list, name="donation_list"),
+    path("series/", reading.series_list, name="series_list"),
+    path("plan/", writing.activity_plan, name="activity_plan"),
+    path("record/", writing.record_new, name="record_new"),
+    path("<int:pk>/", reading.activity_detail, name="activity_detail"),
+    path("<int:pk>/edit/", writing.activity_edit, name="activity_edit"),
+    path("<int:pk>/record/", writing.record, name="record"),
+    path("<int:pk>/cancel/", writing.activity_cancel, name="activity_cancel"),
+    path("<int:pk>/step/<slug:action>/", writing.activity_step, name="activity_step"),
+    path("<int:pk>/photos/<uuid:photo>/remove/", writing.photo_remove, name="photo_remove"),
+]
+
+navigation.add(40, _("Activities"), "activities:activity_list", "calendar-days")

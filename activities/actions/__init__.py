@@ -1,5 +1,6 @@
 """The verbs of activities."""
 
+from activities.actions.photos import keep_photos, remove_photo
 from activities.actions.planning import cancel, edit_plan, hold, open_sign_up, plan
 from activities.actions.recording import Gift, Record, correct, record, record_new
 
@@ -10,8 +11,10 @@ __all__ = [
     "correct",
     "edit_plan",
     "hold",
+    "keep_photos",
     "open_sign_up",
     "plan",
     "record",
     "record_new",
+    "remove_photo",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Aggregate, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
@@ -20,10 +20,12 @@ def list_page(
     filterset: type[RecordFilter],
     *,
     order: tuple[str, ...],
+    totals: dict[str, Aggregate] | None = None,
     **context: Any,
 ) -> HttpResponse:
     """Render `template` with `page`, `filter`, `chips`, `figure` and what the caller adds.
 
+    `totals` are sums over all the records found, given to the template as `totals`.
     `queryset` comes from `visible_to(user)`; `order` ends with a unique field.
     """
     bar = filterset(request.GET, queryset=queryset, request=request)
@@ -37,6 +39,7 @@ def list_page(
             "chips": chips(bar, request.GET),
             "figure": _figure(bar),
             "query": without(request.GET, "page"),
+            "totals": records.order_by().aggregate(**totals) if totals else {},
             **context,
         },
     )

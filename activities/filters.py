@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from activities.models import Activity, ActivityKind, Attendance, Donation, Series, Theme
+from activities.states import State
+from members.models import Organisation
+from portal.tables import RecordFilter
+from venues.models import Venue
+
+
+def _organisations(request: Any) -> QuerySet:
+    return Organisation.objects.visible_to(request.user).open()
+
+
+def _venues(request: Any) -> QuerySet:
+    return Venue.objects.visible_to(request.user)
+
+
+class ActivityFilter(RecordFilter):
+    on = "starts_at"
+
+    q = django_filters.CharFilter(label=_("What or where"), method="search", max_length=60)
+    kind = django_filters.ModelChoiceFilter(
+        label=_("Kind"), queryset=ActivityKind.objects.all(), to_field_name="code"
+    )
+    theme = django_filters.ModelChoiceFilter(
+        label=_("Theme"), queryset=Theme.objects.all(), to_field_name="code"
+    )
+    state = django_filters.ChoiceFilter(label=_("State"), choices=State.choices)
+    due = django_filters.BooleanFilter(
+        label=_("Record due"),
+        method="record_due",
+        widget=django_filters.widgets.BooleanWidget,
+    )
+    venue = django_filters.ModelChoiceFilter(label=_("Venue"), queryset=_venues)
+    organisation = django_filters.ModelChoiceFilter(
+        label=_("Organisation"), queryset=_organisations
+    )
+
+    class Meta:
+        model = Activity
+        fields: list[str] = []
+
+    def search(self, activities: QuerySet, name: str, value: str) -> QuerySet:
+        found = Q(title__icontains=value) | Q(place__icontains=value)
+        return activities.filter(found | Q(venue__name__icontains=value))
+
+    def record_due(self, activities: QuerySet, name: str, value: bool) -> QuerySet:
+        return activities.record_due(timezone.now()) if value else activities
+
+
+class AttendanceFilter(RecordFilter):
+    area_field, on = "activity__area", "activity__starts_at"
+
+    class Meta:
+        model = Attendance
+        fields: list[str] = []
+
+
+class DonationFilter(RecordFilter):
+    area_field, on = "activity__area", "activity__starts_at"
+
+    class Meta:
+        model = Donation
+        fields: list[str] = []
+
+
+class SeriesFilter(RecordFilter):
+    class Meta:
+        model = Series
+        fields: list[str] = []

@@ -1,0 +1,249 @@
+"""Forms of activities; their rules stand in actions."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from activities.actions import Gift, Record
+from activities.fields import YuanField, as_yuan
+from activities.hours import minutes_between, span
+from activities.models import Activity, ActivityKind
+from members.models import Member, Organisation
+from portal.tables.filters import area_choices, day_input
+from venues.models import Venue
+
+NAMESAKES_SHOWN = 3
+
+
+def clock_input() -> forms.TimeInput:
+    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class WhenAndWhereForm(forms.ModelForm):
+    """What, when and where: the part that a plan and a record share."""
+
+    day = forms.DateField(label=gettext_lazy("Day"), widget=day_input())
+    starts = forms.TimeField(label=gettext_lazy("From (time)"), widget=clock_input())
+    ends = forms.TimeField(
+        label=gettext_lazy("To (time)"),
+        widget=clock_input(),
+        help_text=gettext_lazy("Earlier than the beginning means the next day."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Activity
+        fields = ("title", "kind", "theme", "area", "venue", "place", "organisation", "series")
+        widgets = {"kind": forms.RadioSelect}
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self._narrow(user)
+        kind = self.fields["kind"]
+        kind.queryset, kind.empty_label = ActivityKind.objects.all(), None
+        if self.instance.pk:
+            starts_at = timezone.localtime(self.instance.starts_at)
+            self.initial |= {
+                "day": starts_at.date(),
+                "starts": starts_at.time(),
+                "ends": timezone.localtime(self.instance.ends_at).time(),
+                "version": self.instance.version,
+            }
+        else:
+            self.initial.setdefault("area", user.area_id)
+            self.initial.setdefault("day", timezone.localdate())
+
+    def _narrow(self, user: Any) -> None:
+        """A choice offers only what the user may see."""
+        codes = [code for code, _name in area_choices(user)]
+        area = self.fields["area"]
+        area.queryset = area.queryset.filter(code__in=codes)
+        area.choices = [("", "---------"), *area_choices(user)]
+        self.fields["venue"].queryset = Venue.objects.visible_to(user).standing()
+        self.fields["organisation"].queryset = (
+            Organisation.objects.visible_to(user).open().standing()
+        )
+        series = self.fields.get("series")
+        if series:
+            series.queryset = series.queryset.visible_to(user)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("venue") and not cleaned.get("place", "").strip():
+            self.add_error("place", _("Choose a venue or write the place."))
+        day, starts, ends = (cleaned.get(name) for name in ("day", "starts", "ends"))
+        if starts and starts == ends:
+            self.add_error("ends", _("It must end after it begins."))
+        elif day and starts and ends:
+            self.instance.starts_at, self.instance.ends_at = span(day, starts, ends)
+        return cleaned
+
+
+class PlanForm(WhenAndWhereForm):
+    class Meta(WhenAndWhereForm.Meta):
+        fields = (*WhenAndWhereForm.Meta.fields, "capacity", "about")
+        widgets = WhenAndWhereForm.Meta.widgets | {"about": forms.Textarea(attrs={"rows": 3})}
+
+
+class RecordForm(WhenAndWhereForm):
+    """The record in one page. `members` are picked; `names` is the way without JavaScript."""
+
+    members = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Who came"), queryset=Member.objects.none(), required=False
+    )
+    names = forms.CharField(
+        label=gettext_lazy("More names, one a line"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    others = forms.IntegerField(
+        label=gettext_lazy("Others who came"), min_value=0, max_value=1_000_000, required=False
+    )
+    beneficiaries = forms.IntegerField(
+        label=gettext_lazy("People served"), min_value=0, max_value=10_000_000, required=False
+    )
+    hours = forms.DecimalField(
+        label=gettext_lazy("Hours each"),
+        min_value=0,
+        max_value=24,
+        max_digits=4,
+        decimal_places=2,
+        required=False,
+        help_text=gettext_lazy("Left empty, it is the time from beginning to end."),
+    )
+    summary = forms.CharField(
+        label=gettext_lazy("Summary"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["members"].queryset = Member.objects.visible_to(self.user)
+        self.initial.setdefault("token", uuid.uuid4())
+        if self.instance.pk:
+            came = self.instance.attendance.filter(member__isnull=False)
+            minutes = came.values_list("minutes", flat=True).first()
+            self.initial |= {
+                "members": list(came.values_list("member", flat=True)),
+                "hours": None if minutes is None else Decimal(minutes) / 60,
+                "others": self.instance.others or None,
+                "beneficiaries": self.instance.beneficiaries or None,
+                "summary": self.instance.summary,
+            }
+
+    @property
+    def chosen(self) -> list[Member]:
+        """The people picked so far, to be shown again whatever else is wrong."""
+        ids = self["members"].value() or []
+        keys = [key for key in ids if str(key).isdigit()]
+        return list(self.fields["members"].queryset.filter(pk__in=keys).select_related("area"))
+
+    def clean_names(self) -> list[Member]:
+        """The typed names as people. Every unknown or ambiguous one is named."""
+        found, wrong = [], []
+        for name in re.split(r"[\n、,，;；]+", self.cleaned_data["names"]):
+            if name.strip():
+                self._find(name.strip(), found, wrong)
+        if wrong:
+            raise ValidationError(wrong)
+        return found
+
+    def _find(self, name: str, found: list[Member], wrong: list[str]) -> None:
+        people = list(self.fields["members"].queryset.filter(name=name)[: NAMESAKES_SHOWN + 1])
+        if not people:
+            wrong.append(
+                _("%(name)s is not on the roster; count this person among the others.")
+                % {"name": name}
+            )
+        elif len(people) > 1:
+            where = "、".join(person.employer or "—" for person in people[:NAMESAKES_SHOWN])
+            wrong.append(
+                _("There are several called %(name)s (%(where)s); pick one above.")
+                % {"name": name, "where": where}
+            )
+        else:
+            found.append(people[0])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        starts_at, ends_at = self.instance.starts_at, self.instance.ends_at
+        if starts_at and starts_at > timezone.now():
+            self.add_error("day", _("This is still to come. Plan it, and record it afterwards."))
+        hours = cleaned.get("hours")
+        if hours and ends_at and int(hours * 60) > minutes_between(starts_at, ends_at):
+            self.add_error("hours", _("More than the time from beginning to end."))
+        return cleaned
+
+    def record(self, gifts: list[Gift]) -> Record:
+        """What was written, as the action takes it."""
+        cleaned = self.cleaned_data
+        people = {member.pk: member for member in [*cleaned["members"], *cleaned["names"]]}
+        hours = cleaned["hours"]
+        return Record(
+            members=list(people.values()),
+            others=cleaned["others"] or 0,
+            beneficiaries=cleaned["beneficiaries"] or 0,
+            summary=cleaned["summary"],
+            minutes=None if hours is None else int(hours * 60),
+            gifts=gifts,
+        )
+
+
+class GiftForm(forms.Form):
+    """One donation; an empty line is none."""
+
+    yuan = YuanField(label=gettext_lazy("Money (yuan)"), required=False)
+    goods = forms.CharField(label=gettext_lazy("Goods"), required=False, max_length=120)
+    quantity = forms.CharField(label=gettext_lazy("Quantity"), required=False, max_length=40)
+    donor_name = forms.CharField(label=gettext_lazy("From whom"), required=False, max_length=80)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        given = cleaned.get("yuan") or cleaned.get("goods")
+        if (
+            "yuan" in cleaned
+            and not given
+            and (cleaned.get("quantity") or cleaned.get("donor_name"))
+        ):
+            self.add_error("yuan", _("Write the money or the goods that were given."))
+        return cleaned
+
+    def gift(self) -> Gift | None:
+        cleaned = self.cleaned_data
+        if not cleaned.get("yuan") and not cleaned.get("goods"):
+            return None
+        return Gift(cleaned["yuan"], cleaned["goods"], cleaned["quantity"], cleaned["donor_name"])
+
+
+GiftFormSet = forms.formset_factory(GiftForm, extra=1, max_num=50, absolute_max=60)
+
+
+def gifts_of(activity: Activity) -> list[dict[str, str]]:
+    """The stored donations as the formset's initial."""
+    return [
+        {
+            "yuan": as_yuan(gift.fen),
+            "goods": gift.goods,
+            "quantity": gift.quantity,
+            "donor_name": gift.donor_name or str(gift.donor_organisation or ""),
+        }
+        for gift in activity.donations.select_related("donor_organisation")
+    ]
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Why it is cancelled"), max_length=200)

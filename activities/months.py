@@ -1,0 +1,37 @@
+"""A month as weeks of days. Pure."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+
+@dataclass
+class Day:
+    day: date
+    is_outside: bool
+    is_today: bool
+    activities: list[Any] = field(default_factory=list)
+
+
+def month_of(text: str, today: date) -> date:
+    """The first day of "2026-03"; of this month for anything else."""
+    year, _dash, month = text.partition("-")
+    if year.isdigit() and month.isdigit() and 1 <= int(month) <= 12 and 2000 <= int(year) <= 2100:
+        return date(int(year), int(month), 1)
+    return today.replace(day=1)
+
+
+def weeks(first: date, activities: list[Any], today: date) -> list[list[Day]]:
+    """The weeks of the month of `first`, Monday to Sunday, with their activities."""
+    by_day: dict[date, list[Any]] = {}
+    for activity in activities:
+        by_day.setdefault(timezone.localtime(activity.starts_at).date(), []).append(activity)
+    return [
+        [Day(day, day.month != first.month, day == today, by_day.get(day, [])) for day in week]
+        for week in Calendar().monthdatescalendar(first.year, first.month)
+    ]

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Sum
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from activities.filters import ActivityFilter, AttendanceFilter, DonationFilter, SeriesFilter
+from activities.models import Activity, Attendance, Donation, Series
+from activities.months import month_of, weeks
+from activities.rules import steps_for
+from portal.access import needs
+from portal.audit.models import Event
+from portal.documents.models import Document
+from portal.http import PortalRequest
+from portal.indicators import Period
+from portal.tables import list_page
+
+NEWEST = ("-starts_at", "-pk")
+SUMS = {
+    "attendances": Sum("attendances"),
+    "beneficiaries": Sum("beneficiaries"),
+}
+
+
+@needs("activities.view_activity")
+def activity_list(request: PortalRequest) -> HttpResponse:
+    """Activities of my area, newest first, with what they add up to."""
+    activities = Activity.objects.visible_to(request.user).select_related("kind", "area", "venue")
+    return list_page(
+        request,
+        "activities/activity_list.html",
+        activities,
+        ActivityFilter,
+        order=NEWEST,
+        totals=SUMS,
+    )
+
+
+@needs("activities.view_activity")
+def activity_calendar(request: PortalRequest) -> HttpResponse:
+    """A month of activities."""
+    today = timezone.localdate()
+    first = month_of(request.GET.get("month", ""), today)
+    month = Period.month(first.year, first.month)
+    start, after = month.moments()
+    activities = (
+        Activity.objects.visible_to(request.user)
+        .filter(starts_at__gte=start, starts_at__lt=after)
+        .select_related("kind")
+        .order_by("starts_at", "pk")
+    )
+    return render(
+        request,
+        "activities/activity_calendar.html",
+        {
+            "first": first,
+            "weeks": weeks(first, list(activities), today),
+            "previous": first - timedelta(days=1),
+            "next": month.end + timedelta(days=1),
+        },
+    )
+
+
+@needs("activities.view_activity")
+def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
+    """One activity: the plan, the record, and what can be done now."""
+    activity = get_object_or_404(
+        Activity.objects.visible_to(request.user).select_related(
+            "kind", "theme", "area", "venue", "organisation", "series", "recorded_by"
+        ),
+        pk=pk,
+    )
+    return render(
+        request,
+        "activities/activity_detail.html",
+        {
+            "activity": activity,
+            "steps": steps_for(request.user, activity),
+            "attendance": _who_came(request.user, activity),
+            "nameless": activity.attendance.filter(member__isnull=True).count(),
+            "donations": activity.donations.select_related("donor_organisation"),
+            "photos": Document.objects.about(activity),
+            "events": Event.objects.about(activity),
+            "now": timezone.now(),
+        },
+    )
+
+
+def _who_came(user: Any, activity: Activity) -> Any:
+    """Names only for those who may see people."""
+    rows = Attendance.objects.visible_to(user).filter(activity=activity, member__isnull=False)
+    return rows.select_related("member").order_by("member__sort_key")
+
+
+@needs("activities.view_attendance")
+def attendance_list(request: PortalRequest) -> HttpResponse:
+    """Who gave how many hours where."""
+    rows = Attendance.objects.visible_to(request.user).select_related("member", "activity")
+    return list_page(
+        request,
+        "activities/attendance_list.html",
+        rows,
+        AttendanceFilter,
+        order=("-activity__starts_at", "-pk"),
+        totals={"minutes": Sum("minutes")},
+    )
+
+
+@needs("activities.view_donation")
+def donation_list(request: PortalRequest) -> HttpResponse:
+    """Money and goods given at activities."""
+    rows = Donation.objects.visible_to(request.user).select_related(
+        "activity", "donor_organisation"
+    )
+    return list_page(
+        request,
+        "activities/donation_list.html",
+        rows,
+        DonationFilter,
+        order=("-activity__starts_at", "-pk"),
+        totals={"fen": Sum("fen")},
+    )
+
+
+@needs("activities.view_series")
+def series_list(request: PortalRequest) -> HttpResponse:
+    """Series with how many sessions they have."""
+    rows = Series.objects.visible_to(request.user).select_related("area")
+    rows = rows.annotate(session_count=Count("sessions"))
+    return list_page(
+        request, "activities/series_list.html", rows, SeriesFilter, order=("name", "pk")
+    )

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from activities import actions
+from activities.forms import CancelForm, GiftFormSet, PlanForm, RecordForm, gifts_of
+from activities.models import Activity
+from activities.rules import can_take, keeps
+from activities.states import State
+from portal.access import needs
+from portal.documents.models import Document
+from portal.http import PortalRequest
+
+DRAFT = "activity-record"
+
+
+def _own(request: PortalRequest, pk: int, action: str = "") -> Activity:
+    """The activity when this user may take the step; else there is none."""
+    activity = get_object_or_404(Activity.objects.visible_to(request.user), pk=pk)
+    allowed = can_take(request.user, activity, action) if action else keeps(request.user, activity)
+    if not allowed:
+        raise Http404
+    return activity
+
+
+def show_errors(form: Any, error: ValidationError) -> None:
+    """Put an action's error beside its fields; what has no field stands above the form."""
+    if hasattr(error, "error_dict"):
+        for name, errors in error.error_dict.items():
+            form.add_error(name if name in form.fields else None, errors)
+    else:
+        form.add_error(None, error)
+
+
+@needs("activities.add_activity", methods=["GET", "POST"])
+def activity_plan(request: PortalRequest) -> HttpResponse:
+    """Plan an activity."""
+    form = PlanForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            activity = actions.plan(form.save(commit=False), by=request.user, now=timezone.now())
+        except ValidationError as error:
+            show_errors(form, error)
+        else:
+            messages.success(request, _("The activity is planned."))
+            return redirect("activities:activity_detail", activity.pk)
+    return render(request, "generic/form.html", _plan_page(form, _("Plan an activity")))
+
+
+@needs("activities.change_activity", methods=["GET", "POST"])
+def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
+    """Change a plan."""
+    activity = _own(request, pk)
+    if activity.state in (State.RECORDED, State.CANCELLED):
+        raise Http404
+    form = PlanForm(request.POST or None, instance=activity, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_plan(
+                form.instance,
+                version=form.cleaned_data["version"] or 0,
+                by=request.user,
+                now=timezone.now(),
+            )
+        except ValidationError as error:
+            show_errors(form, error)
+        else:
+            messages.success(request, _("The plan was saved."))
+            return redirect("activities:activity_detail", pk)
+    return render(request, "generic/form.html", _plan_page(form, _("Change the plan")))
+
+
+def _plan_page(form: PlanForm, heading: str) -> dict[str, Any]:
+    pk = form.instance.pk
+    cancel = (
+        reverse("activities:activity_detail", args=[pk])
+        if pk
+        else reverse("activities:activity_list")
+    )
+    return {"form": form, "heading": heading, "submit": _("Save"), "cancel": cancel}
+
+
+@needs("activities.record_activity", methods=["GET", "POST"])
+def record_new(request: PortalRequest) -> HttpResponse:
+    """Record an activity that nobody planned, on one page."""
+    return _record_page(request, None)
+
+
+@needs("activities.record_activity", methods=["GET", "POST"])
+def record(request: PortalRequest, pk: int) -> HttpResponse:
+    """Record a planned activity, or correct its record."""
+    activity = get_object_or_404(Activity.objects.visible_to(request.user), pk=pk)
+    action = "correct" if activity.state == State.RECORDED else "record"
+    return _record_page(request, _own(request, pk, action))
+
+
+def _record_page(request: PortalRequest, activity: Activity | None) -> HttpResponse:
+    data = request.POST or None
+    form = RecordForm(data, instance=activity, user=request.user)
+    gifts = GiftFormSet(
+        data, prefix="gifts", initial=gifts_of(activity) if activity and activity.pk else None
+    )
+    if request.method == "POST" and all([form.is_valid(), gifts.is_valid()]):
+        try:
+            done = _write(request, form, gifts, activity)
+        except ValidationError as error:
+            show_errors(form, error)
+        else:
+            for refusal in _keep_photos(request, done):
+                messages.error(request, refusal)
+            messages.success(request, _("Recorded. Thank you."), extra_tags=f"draft:{DRAFT}")
+            return redirect("activities:activity_detail", done.pk)
+    page = {"form": form, "gifts": gifts, "activity": activity, "draft": DRAFT}
+    if request.method == "POST" and request.FILES:
+        page["photos_again"] = [file.name for file in request.FILES.getlist("photos")]
+    return render(request, "activities/record.html", page)
+
+
+def _keep_photos(request: PortalRequest, activity: Activity) -> list[str]:
+    files = request.FILES.getlist("photos")
+    return actions.keep_photos(activity, files, by=request.user, now=timezone.now())
+
+
+def _write(
+    request: PortalRequest, form: RecordForm, gifts: Any, activity: Activity | None
+) -> Activity:
+    given = [gift for gift in (one.gift() for one in gifts) if gift]
+    data, who = form.record(given), {"by": request.user, "now": timezone.now()}
+    if activity is None:
+        token = form.cleaned_data["token"]
+        return actions.record_new(form.save(commit=False), data, token=token, **who)
+    version = form.cleaned_data["version"] or 0
+    verb = actions.correct if activity.state == State.RECORDED else actions.record
+    return verb(activity, data, version=version, **who)
+
+
+@needs("activities.change_activity", methods=["POST"])
+def activity_step(request: PortalRequest, pk: int, action: str) -> HttpResponse:
+    """Open for sign-up, or mark as held."""
+    verbs = {"open": actions.open_sign_up, "hold": actions.hold}
+    if action not in verbs:
+        raise Http404
+    activity = _own(request, pk)
+    try:
+        verbs[action](activity, by=request.user, now=timezone.now())
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Done."))
+    return redirect("activities:activity_detail", pk)
+
+
+@needs("activities.change_activity", methods=["GET", "POST"])
+def activity_cancel(request: PortalRequest, pk: int) -> HttpResponse:
+    """Cancel an activity, saying why."""
+    activity = _own(request, pk, "cancel")
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.cancel(
+                activity,
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                now=timezone.now(),
+            )
+        except ValidationError as error:
+            show_errors(form, error)
+        else:
+            messages.success(request, _("The activity is cancelled."))
+            return redirect("activities:activity_detail", pk)
+    return render(
+        request,
+        "generic/confirm.html",
+        {
+            "heading": _("Cancel “%(title)s”") % {"title": activity.title},
+            "what": _("It stays in the list as cancelled, with your reason."),
+            "form": form,
+            "submit": _("Cancel the activity"),
+            "cancel": reverse("activities:activity_detail", args=[pk]),
+        },
+    )
+
+
+@needs("activities.change_activity", methods=["GET", "POST"])
+def photo_remove(request: PortalRequest, pk: int, photo: Any) -> HttpResponse:
+    """Remove a photo after asking."""
+    activity = _own(request, pk)
+    found = get_object_or_404(Document.objects.about(activity), pk=photo)
+    if request.method == "POST":
+        actions.remove_photo(activity, found, by=request.user, now=timezone.now())
+        messages.success(request, _("The photo was removed."))
+        return redirect("activities:activity_detail", pk)
+    return render(
+        request,
+        "generic/confirm.html",
+        {
+            "heading": _("Remove the photo"),
+            "what": _("The photo is deleted for good."),
+            "submit": _("Remove the photo"),
+            "cancel": reverse("activities:activity_detail", args=[pk]),
+        },
+    )
