@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from members.states import ConsentState
 from portal.areas.querysets import ScopedQuerySet
@@ -43,6 +43,11 @@ class OrganisationQuerySet(ScopedQuerySet):
 
     def standing(self) -> Self:
         return self.filter(closed_on__isnull=True)
+
+    def with_people(self) -> Self:
+        """Each with `people`: how many who agreed belong to it now."""
+        belonging = Q(memberships__until=None, memberships__member__state=ConsentState.AGREED)
+        return self.annotate(people=Count("memberships", filter=belonging))
 
 
 class MembershipQuerySet(ScopedQuerySet):

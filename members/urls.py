@@ -1,2 +1,66 @@
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from members.views import invitations, looking, me, organisations, people, placing, writing
+from portal import navigation
+
 app_name = "members"
-urlpatterns: list = []
+
+people_pages = [
+    path("", people.member_list, name="member_list"),
+    path("add/", writing.member_add, name="member_add"),
+    path("suggest/", people.member_suggest, name="member_suggest"),
+    path("export/", looking.member_export, name="member_export"),
+    path("<int:pk>/", people.member_detail, name="member_detail"),
+    path("<int:pk>/edit/", writing.member_edit, name="member_edit"),
+    path("<int:pk>/agree/", writing.member_agree, name="member_agree"),
+    path("<int:pk>/withdraw/", writing.member_withdraw, name="member_withdraw"),
+    path("<int:pk>/phone/", looking.member_phone, name="member_phone"),
+    path("<int:pk>/join/", placing.member_join, name="member_join"),
+    path("<int:pk>/duty/", placing.member_duty, name="member_duty"),
+    path("<int:pk>/liaison/", placing.member_liaison, name="member_liaison"),
+]
+
+invitation_pages = [
+    path("invited/", invitations.invitation_list, name="invitation_list"),
+    path("invited/add/", invitations.invitation_add, name="invitation_add"),
+    path("invited/<int:pk>/agree/", invitations.invitation_agree, name="invitation_agree"),
+    path("invited/<int:pk>/delete/", invitations.invitation_delete, name="invitation_delete"),
+]
+
+organisation_pages = [
+    path("organisations/", organisations.organisation_list, name="organisation_list"),
+    path("organisations/add/", organisations.organisation_add, name="organisation_add"),
+    path("organisations/<int:pk>/", organisations.organisation_detail, name="organisation_detail"),
+    path("organisations/<int:pk>/edit/", organisations.organisation_edit, name="organisation_edit"),
+]
+
+place_pages = [
+    path("memberships/<int:pk>/end/", placing.membership_end, name="membership_end"),
+    path("duties/", placing.duty_list, name="duty_list"),
+    path("duties/<int:pk>/end/", placing.duty_end, name="duty_end"),
+    path("liaison/", placing.liaison_list, name="liaison_list"),
+    path("liaison/<int:pk>/end/", placing.liaison_end, name="liaison_end"),
+]
+
+own_pages = [
+    path("me/", me.me, name="me"),
+    path("me/edit/", me.me_edit, name="me_edit"),
+    path("me/copy/", me.me_copy, name="me_copy"),
+    path("me/agree/", me.me_agree, name="me_agree"),
+    path("me/withdraw/", me.me_withdraw, name="me_withdraw"),
+    path("me/erase/", me.me_erase, name="me_erase"),
+]
+
+urlpatterns = [
+    *people_pages,
+    *invitation_pages,
+    *organisation_pages,
+    *place_pages,
+    *own_pages,
+    # The import of spreadsheets: path("import/", include("members.urls_imports")),
+]
+
+navigation.add(12, _("My data"), "members:me", "user-round")
+navigation.add(20, _("Members"), "members:member_list", "users")
+navigation.add(25, _("Organisations"), "members:organisation_list", "network")

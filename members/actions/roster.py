@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from members.actions.checks import must, must_be_past
-from members.actions.consenting import record_consent
+from members.actions.consenting import agree, record_consent
 from members.actions.saving import prepare, save_member
 from members.actions.telling import snapshot, stale_message, told
 from members.models import Member
@@ -44,7 +44,10 @@ def add_member(
     member = Member(state=ConsentState.AGREED, agreed_on=given_on, created_at=now, **_known(fields))
     must(can_add(by, member.area_id))
     must_be_past(given_on, now)
-    _refuse_twin(prepare(member), by)
+    twin = _twin(prepare(member), by)
+    if twin:
+        consent = {"means": means, "given_on": given_on, "ground": ground}
+        return _return_of(twin, fields, expertise, consent, by, now)
     save_member(member)
     member.expertise.set(expertise)
     record_consent(member, means=means, given_on=given_on, by=by, now=now, ground=ground)
@@ -52,20 +55,30 @@ def add_member(
     return member
 
 
-def _refuse_twin(member: Member, by: Any) -> None:
-    """Only among people whom `by` may know of, so that the refusal gives nobody away."""
+def _twin(member: Member, by: Any) -> Member | None:
+    """Only among people whom `by` may know of, so that a refusal gives nobody away."""
     if by is None or not member.phone_index:
-        return
-    same = Member.objects.in_scope_of(by).filter(name=member.name, phone_index=member.phone_index)
-    twin = same.first()
-    if twin is None:
-        return
-    sentences = {
-        ConsentState.AGREED: _("This person is on the roster already, with this number."),
-        ConsentState.INVITED: _("This person was invited: record the consent there."),
-        ConsentState.WITHDRAWN: _("This person withdrew the consent. Only they can agree again."),
-    }
-    raise ValidationError(sentences[ConsentState(twin.state)], code="twin")
+        return None
+    same = {"name": member.name, "phone_index": member.phone_index}
+    return Member.objects.in_scope_of(by).filter(**same).first()
+
+
+def _return_of(
+    twin: Member, fields: dict[str, Any], expertise: Any, consent: dict, by: Any, now: datetime
+) -> Member:
+    """Somebody who withdrew and agreed later comes back to the own record; others are here."""
+    if twin.state == ConsentState.AGREED:
+        raise ValidationError(_("This person is on the roster already, with this number."))
+    if twin.state == ConsentState.INVITED:
+        raise ValidationError(_("This person was invited: record the consent there."))
+    if consent["given_on"] < twin.withdrawn_on:
+        raise ValidationError(
+            {"given_on": _("This person withdrew the consent later than this day.")}
+        )
+    back = agree(twin, **consent, by=by, now=now)
+    return edit_member(
+        back, fields=fields, expertise=expertise, version=back.version, by=by, now=now
+    )
 
 
 @transaction.atomic

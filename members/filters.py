@@ -1,0 +1,142 @@
+"""What the lists of the roster can be filtered by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from members.models import (
+    Consent,
+    Duty,
+    DutyKind,
+    Expertise,
+    Liaison,
+    Member,
+    Membership,
+    Notice,
+    Organisation,
+    OrganisationKind,
+)
+from members.names import is_long_enough
+from members.search import matching
+from portal.models import User
+from portal.tables import RecordFilter
+
+CONSENTS = [
+    ("current", gettext_lazy("Agreed to the current notice")),
+    ("older", gettext_lazy("Agreed to an older notice")),
+]
+
+
+def long_enough(text: str) -> None:
+    """One character finds half the roster: ask for two."""
+    if text.strip() and not is_long_enough(text):
+        raise ValidationError(
+            _("Type one more character: two are enough, such as 王伟, wa, ww or a whole number.")
+        )
+
+
+def open_organisations(request: Any) -> QuerySet:
+    """Organisations that may be a filter: never a sensitive one."""
+    return Organisation.objects.visible_to(request.user).open().standing()
+
+
+def with_parts(organisation: Organisation) -> set[int]:
+    """The organisation and all that belongs to it, sensitive ones left out."""
+    children: dict[int, list[int]] = {}
+    pairs = Organisation.objects.open().filter(parent__isnull=False)
+    for pk, parent in pairs.values_list("pk", "parent_id"):
+        children.setdefault(parent, []).append(pk)
+    found, waiting = set(), [organisation.pk]
+    while waiting:
+        here = waiting.pop()
+        if here not in found:
+            found.add(here)
+            waiting += children.get(here, [])
+    return found
+
+
+class MemberFilter(RecordFilter):
+    on = "agreed_on"
+
+    q = django_filters.CharFilter(
+        label=gettext_lazy("Part of the name, pinyin, initials, or a whole phone number"),
+        method="search",
+        max_length=60,
+        validators=[long_enough],
+    )
+    organisation = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Organisation"), queryset=open_organisations, method="belonging_to"
+    )
+    expertise = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Expertise"), queryset=Expertise.objects.all()
+    )
+    consent = django_filters.ChoiceFilter(
+        label=gettext_lazy("Consent"), choices=CONSENTS, method="agreed_to"
+    )
+
+    class Meta:
+        model = Member
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return matching(queryset, value)
+
+    def belonging_to(self, queryset: Any, name: str, value: Organisation) -> Any:
+        standing = Membership.objects.standing().filter(organisation__in=with_parts(value))
+        return queryset.filter(pk__in=standing.values("member"))
+
+    def agreed_to(self, queryset: Any, name: str, value: str) -> Any:
+        newest = Notice.objects.order_by("-version").values("pk")[:1]
+        consents = Consent.objects.filter(
+            member=OuterRef("pk"), withdrawn_at=None, notice__in=newest
+        )
+        current = Exists(consents)
+        return queryset.filter(current if value == "current" else ~current)
+
+
+class OrganisationFilter(RecordFilter):
+    on = "founded_on"
+    q = django_filters.CharFilter(
+        label=gettext_lazy("Name"), field_name="name", lookup_expr="icontains", max_length=60
+    )
+    kind = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Kind"), queryset=OrganisationKind.objects.all()
+    )
+
+    class Meta:
+        model = Organisation
+        fields: list[str] = []
+
+
+class DutyFilter(RecordFilter):
+    on = "since"
+    kind = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Kind"), queryset=DutyKind.objects.all()
+    )
+
+    class Meta:
+        model = Duty
+        fields: list[str] = []
+
+
+def pairing(request: Any) -> QuerySet:
+    """Staff users who keep in touch with somebody in the viewer's area."""
+    liaisons = Liaison.objects.visible_to(request.user)
+    return User.objects.filter(pk__in=liaisons.values("staff"))
+
+
+class LiaisonFilter(RecordFilter):
+    area_field, on = "member__area", "since"
+    staff = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Who keeps in touch"), queryset=pairing
+    )
+
+    class Meta:
+        model = Liaison
+        fields: list[str] = []

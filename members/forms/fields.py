@@ -1,0 +1,59 @@
+"""Fields that several forms of the roster have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from members.phones import is_number, tidy
+from portal.access import Role
+from portal.models import User
+from portal.tables.filters import area_choices
+
+WORKERS = (Role.STAFF, Role.LEADER, Role.ADMINISTRATOR)
+
+
+class PhoneField(forms.CharField):
+    """One whole phone number, written in any of the usual ways."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", gettext_lazy("phone"))
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "tel"}))
+        super().__init__(max_length=30, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if text and not is_number(text):
+            raise ValidationError(_("This is not a whole phone number."))
+        return tidy(text)
+
+
+class AreaField(forms.ChoiceField):
+    """An area in which the user works, indented as the areas lie in one another."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label=kwargs.pop("label", gettext_lazy("area")), **kwargs)
+
+    def offer(self, user: Any) -> None:
+        """Fill the choices for this user."""
+        self.choices = [("", "---------"), *area_choices(user)]
+
+
+def colleagues(user: Any) -> Any:
+    """Users of the office in this user's area, who may keep an organisation or in touch."""
+    workers = User.objects.in_scope_of(user).filter(is_active=True)
+    return workers.filter(groups__name__in=[role.value for role in WORKERS]).distinct()
+
+
+def reason_field(help_text: Any, *, required: bool = True) -> forms.CharField:
+    return forms.CharField(
+        label=gettext_lazy("Reason"),
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=300,
+        required=required,
+    )

@@ -1,0 +1,1 @@
+"""Pages of people, organisations, duties, liaison, and the member's own."""

@@ -1,0 +1,106 @@
+"""The list of members, and one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from members import rules
+from members.actions import current_notice
+from members.filters import MemberFilter
+from members.forms import RevealForm
+from members.models import Consent, Duty, Liaison, Member, Membership
+from members.search import matching
+from members.views._helpers import find
+from portal.access import needs
+from portal.audit.models import Event
+from portal.tables import list_page
+
+ORDER = ("sort_key", "pk")
+SUGGESTED = 10
+
+
+def open_memberships() -> Prefetch:
+    """Where members belong, as lists and exports show it: nothing sensitive."""
+    standing = Membership.objects.standing().filter(organisation__sensitive=False)
+    return Prefetch(
+        "memberships", standing.select_related("organisation"), to_attr="open_memberships"
+    )
+
+
+@needs("members.view_member")
+def member_list(request: HttpRequest) -> HttpResponse:
+    """Everybody in my area who agreed, by name."""
+    members = Member.objects.visible_to(request.user).select_related("area")
+    return list_page(
+        request,
+        "members/member_list.html",
+        members.prefetch_related(open_memberships()),
+        MemberFilter,
+        order=ORDER,
+        invited=Member.objects.invitations_for(request.user).count(),
+    )
+
+
+@needs("members.view_member")
+def member_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person: what is held, where they belong, what happened and who looked."""
+    return render_detail(request, find(request, pk))
+
+
+def render_detail(
+    request: HttpRequest, member: Member, number: str = "", reveal: RevealForm | None = None
+) -> HttpResponse:
+    """The page of a person; `number` is the phone that the viewer has just opened."""
+    context = {
+        "member": member,
+        "number": number,
+        "reveal": reveal or RevealForm(),
+        "expertise": member.expertise.all(),
+        "consent": _consent(member),
+        "events": Event.objects.about(member),
+        "can_edit": rules.can_edit(request.user, member),
+        "can_reveal": bool(member.phone) and rules.can_reveal_phone(request.user, member),
+        **_places(request.user, member),
+    }
+    response = render(request, "members/member_detail.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _places(user: Any, member: Member) -> dict[str, Any]:
+    memberships = Membership.objects.visible_to(user).filter(member=member)
+    duties = Duty.objects.visible_to(user).filter(member=member)
+    liaisons = Liaison.objects.visible_to(user).filter(member=member)
+    return {
+        "memberships": memberships.select_related("organisation__area"),
+        "duties": duties.select_related("kind", "area"),
+        "liaisons": liaisons.select_related("staff__unit"),
+    }
+
+
+def _consent(member: Member) -> dict[str, Any]:
+    consents = Consent.objects.filter(member=member, withdrawn_at=None)
+    last = consents.select_related("notice", "recorded_by").first()
+    return {"last": last, "is_old": bool(last) and last.notice != current_notice()}
+
+
+@needs("members.view_member")
+def member_suggest(request: HttpRequest) -> HttpResponse:
+    """Up to ten members by any part of the name, to pick from: JSON, or a list for htmx."""
+    members = matching(Member.objects.visible_to(request.user), request.GET.get("q", ""))
+    found = [
+        {
+            "id": member.pk,
+            "name": member.name,
+            "employer": member.employer,
+            "area": str(member.area),
+        }
+        for member in members.select_related("area").order_by(*ORDER)[:SUGGESTED]
+    ]
+    if request.headers.get("HX-Request"):
+        return render(request, "members/_suggestions.html", {"found": found})
+    return JsonResponse({"results": found})
