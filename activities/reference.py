@@ -2,7 +2,8 @@
 
 KINDS = [
     ("volunteering", "志愿服务"), ("consultation", "协商议事"), ("joint_meeting", "联席会议"),
-    ("lecture", "宣讲讲座"), ("visit", "走访调研"), ("live_sale", "直播助农"), ("service", "服务活动"),
+    ("lecture", "宣讲讲座"), ("visit", "走访调研"), ("live_sale", "直播助农"),
+    ("service", "服务活动"),
     ("convenience", "便民活动"), ("learning", "学习培训"), ("celebration", "节庆文体"),
 ]  # fmt: skip
 THEMES = [

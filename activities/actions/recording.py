@@ -64,7 +64,7 @@ def record_new(
 def record(
     activity: Activity, data: Record, *, by: Any, now: datetime, version: int | None = None
 ) -> Activity:
-    """Write the record. Raises ValidationError for a future activity, a clash, or too many hours."""
+    """Write the record. Raises ValidationError before its time, on a clash or too many hours."""
     row = locked(activity, "record", by, version)
     if row.starts_at > now:
         raise ValidationError(_("It has not begun yet, so there is nothing to record."))

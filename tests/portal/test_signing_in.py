@@ -27,7 +27,8 @@ def test_a_wrong_name_and_a_wrong_password_look_the_same(client, leader):
     wrong_password = _try(Client(), "leader", "x" * 12).content.decode()
 
     def strip(page):
-        return [line for line in page.splitlines() if "csrf" not in line.lower() and "value=" not in line]
+        lines = page.splitlines()
+        return [line for line in lines if "csrf" not in line.lower() and "value=" not in line]
 
     assert strip(wrong_name) == strip(wrong_password)
     assert not Event.objects.filter(verb="portal.signed_in").exists()
