@@ -44,6 +44,17 @@ class BatchState(models.TextChoices):
     UNDONE = "undone", _("Undone")
 
 
+class Outcome(models.TextChoices):
+    """What an import makes of a row."""
+
+    NEW = "new", _("New")
+    CHANGED = "changed", _("Changed")
+    DOUBTFUL = "doubtful", _("Doubtful")
+    REFUSED = "refused", _("Refused")
+    SAME = "same", _("Same as stored")
+    SKIPPED = "skipped", _("Passed over")
+
+
 @verbs.register
 class Verb(models.TextChoices):
     INVITED = "members.invited", _("invited")

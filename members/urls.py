@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from members.views import invitations, looking, me, organisations, people, placing, writing
@@ -58,7 +58,7 @@ urlpatterns = [
     *organisation_pages,
     *place_pages,
     *own_pages,
-    # The import of spreadsheets: path("import/", include("members.urls_imports")),
+    path("import/", include("members.urls_imports")),
 ]
 
 navigation.add(12, _("My data"), "members:me", "user-round")

@@ -9,22 +9,27 @@ from members.actions.consenting import (
     withdraw,
 )
 from members.actions.erasing import copy, erase
+from members.actions.importing import begin_import, commit_import, drop_import, undo_until
 from members.actions.looking import record_export, reveal_phone
 from members.actions.organising import add_organisation, edit_organisation
 from members.actions.placing import end_duty, end_liaison, give_duty, join, leave, pair_liaison
 from members.actions.roster import StaleForm, add_member, correct_self, edit_member
 from members.actions.saving import bulk_save_keys, prepare, save_member
+from members.actions.undoing import undo_import
 
 __all__ = [
     "StaleForm",
     "add_member",
     "add_organisation",
     "agree",
+    "begin_import",
     "bulk_save_keys",
+    "commit_import",
     "copy",
     "correct_self",
     "current_notice",
     "delete_expired_invitations",
+    "drop_import",
     "drop_invitation",
     "edit_member",
     "edit_organisation",
@@ -40,5 +45,7 @@ __all__ = [
     "record_export",
     "reveal_phone",
     "save_member",
+    "undo_import",
+    "undo_until",
     "withdraw",
 ]

@@ -12,10 +12,7 @@ from members.actions.checks import must, must_be_said
 from members.models import Member
 from members.rules import can_reveal_phone
 from members.states import Verb
-from portal.audit.models import Event, EventText
-from portal.audit.recording import client_address, record
-
-AT_ONCE = 1000
+from portal.audit.recording import record, record_many
 
 
 @transaction.atomic
@@ -38,20 +35,4 @@ def record_export(
     why = must_be_said(reason, _("Say why you need this list. Every member on it can read it."))
     facts = {name: [None, value] for name, value in about.items()} | {"rows": [None, len(members)]}
     record(Verb.EXPORTED, by=by, now=now, reason=why, changes=facts)
-    for start in range(0, len(members), AT_ONCE):
-        _tell_each(members[start : start + AT_ONCE], why, by, now)
-
-
-def _tell_each(members: list[Member], why: str, by: Any, now: datetime) -> None:
-    kind = Member._meta.label_lower
-    events = Event.objects.bulk_create(
-        Event(
-            at=now, actor=by, address=client_address.get(), verb=Verb.EXPORTED,
-            subject_type=kind, subject_id=str(member.pk), area_code=member.area_id,
-        )
-        for member in members
-    )  # fmt: skip
-    EventText.objects.bulk_create(
-        EventText(event=event, subject_type=kind, subject_id=event.subject_id, reason=why)
-        for event in events
-    )
+    record_many(Verb.EXPORTED, members, by=by, now=now, reasons=[why] * len(members))

@@ -22,6 +22,7 @@ class ImportBatch(models.Model):
     )
     content = EncryptedField(default=b"")  # JSON text; emptied when committed
     columns = models.JSONField(default=dict)  # {sheet: {column number: field}} as chosen
+    choices = models.JSONField(default=dict)  # {row: "new" or "merge"} for doubtful rows
     counts = models.JSONField(default=dict)  # {outcome: rows} of the last preview or commit
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
     created_at = models.DateTimeField(_("read at"))

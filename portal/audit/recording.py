@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
 from portal.audit.models import Event, EventText
+
+AT_ONCE = 500
 
 # Set by the middleware, so that no action needs to carry the request.
 client_address: ContextVar[str | None] = ContextVar("client_address", default=None)
@@ -51,6 +55,43 @@ def record(
             changes=changes or {},
         )
     return event
+
+
+def record_many(
+    verb: str,
+    subjects: Sequence[models.Model],
+    *,
+    by: Any,
+    now: datetime,
+    reasons: Sequence[str] = (),
+    changes: Sequence[dict[str, list]] = (),
+) -> None:
+    """Write one event about each of many subjects of one kind, each with its reason or changes."""
+    if not subjects:
+        return
+    kind = subjects[0]._meta.label_lower
+    events = Event.objects.bulk_create(
+        [
+            Event(
+                at=now, actor=by, address=client_address.get(), verb=verb, subject_type=kind,
+                subject_id=str(subject.pk), area_code=getattr(subject, "area_id", "") or "",
+            )
+            for subject in subjects
+        ],
+        batch_size=AT_ONCE,
+    )  # fmt: skip
+    words = zip_longest(events, reasons, changes)
+    EventText.objects.bulk_create(
+        [
+            EventText(
+                event=event, subject_type=kind, subject_id=event.subject_id,
+                reason=reason or "", changes=change or {},
+            )
+            for event, reason, change in words
+            if reason or change
+        ],
+        batch_size=AT_ONCE,
+    )  # fmt: skip
 
 
 def changes_between(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list]:

@@ -28,6 +28,14 @@ ID_NUMBER = re.compile(
     r"(?<!\d)\d{6}(19|20)\d{9}[\dxX](?!\d)|(?<!\d)\d{6}\d{2}(0[1-9]|1[0-2])\d{5}(?!\d)"
 )
 LONG_ID = re.compile(r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx](?!\d)")
+# Words in a free remark that say of a person what is never held.
+MENTIONED = re.compile(
+    r"(汉|蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|畲|羌|锡伯)族"
+    r"|党员|团员|入党|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|无党派"
+    r"|佛教|道教|基督教|天主教|伊斯兰教|信教|信佛|教徒|信徒|穆斯林"
+    r"|残疾|患有|患病|病史|糖尿病|高血压|癌|抑郁|精神病|慢性病"
+    r"|离异|离婚|丧偶|已婚|未婚|配偶|妻子|丈夫|重点人员|上访"
+)
 MOSTLY = 0.5
 
 
@@ -52,3 +60,8 @@ def is_banned_content(values: list[str]) -> bool:
 def holds_id_number(value: str) -> bool:
     """Whether an 18-digit ID number stands in this text."""
     return bool(LONG_ID.search(value))
+
+
+def mentions_banned(text: str) -> bool:
+    """Whether a remark says of a person what is never held."""
+    return bool(MENTIONED.search(text))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.sheets.banned import holds_id_number
+from portal.sheets import dates
+from portal.sheets.banned import holds_id_number, mentions_banned
 from portal.sheets.columns import Field
 from portal.sheets.results import Problem
 from portal.sheets.text import INVISIBLE, tidy
@@ -22,8 +23,6 @@ HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]{2,}$")
 MOBILE = re.compile(r"^1[3-9]\d{9}$")
 LANDLINE = re.compile(r"^0\d{2,3}-?\d{7,8}(-\d{1,6})?$|^[2-9]\d{6,7}$|^400\d{7}$")
 SEPARATORS = re.compile(r"[、,，;；/|\n]+|\s{2,}")
-NUMERALS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
-EARLIEST = 1900
 
 Cleaned = tuple[Any, Problem | None]
 
@@ -52,7 +51,7 @@ def unwrapped(raw: str) -> str:
 
 
 def _text(text: str, field: Field, header: str, today: date) -> Cleaned:
-    return text, None
+    return " ".join(text.split()), None
 
 
 def _name(text: str, field: Field, header: str, today: date) -> Cleaned:
@@ -101,54 +100,12 @@ def _digits(part: str) -> str:
     return landline if LANDLINE.match(landline) else re.sub(r"[^\d-]", "", digits)
 
 
-def _month(text: str, field: Field, header: str, today: date) -> Cleaned:
-    folded = unicodedata.normalize("NFKC", text)
-    folded = "".join(NUMERALS.get(char, char) for char in _chinese_tens(folded))
-    year, month, sure = _year_and_month(folded, today)
-    if year is None:
-        return None, Problem(header, text, _("This is not a month that we can read."))
-    if not EARLIEST <= year <= today.year or (month is not None and not 1 <= month <= 12):
-        return None, Problem(header, text, _("There is no such month."))
-    if month is not None and (year, month) > (today.year, today.month):
-        return None, Problem(header, text, _("This month is still to come."))
-    value = f"{year}-{month:02d}" if month else str(year)
-    if not sure:
-        return value, Problem(
-            header, text, _("Read as %(value)s; please check.") % {"value": value}
-        )
-    return value, None
-
-
-def _chinese_tens(text: str) -> str:
-    """十二月 → 12月, 十月 → 10月, so that digits can be read one by one."""
-    return re.sub(
-        r"([一二三])?十([一二三四五六七八九])?",
-        lambda m: NUMERALS.get(m.group(1) or "一", "1") + NUMERALS.get(m.group(2) or "零", "0"),
-        text,
-    )
-
-
-def _year_and_month(text: str, today: date) -> tuple[int | None, int | None, bool]:
-    """(year, month or None, whether there is only one way to read it)."""
-    if match := re.match(r"^(\d{4})(\d{2})(\d{2})?$", text):
-        return int(match[1]), int(match[2]), True
-    if match := re.match(r"^(\d{4})\s*[-./年\s]\s*(\d{1,2})(?!\d)", text):
-        # 1978.1 may be a number that lost its zero: January or October.
-        return int(match[1]), int(match[2]), not re.fullmatch(r"\d{4}\.1", text)
-    if match := re.match(r"^(\d{4})年?生?$", text):
-        return int(match[1]), None, True
-    if match := re.match(r"^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$", text):
-        return int(match[3]), int(match[1]), False
-    if match := re.match(r"^(\d{2})[-./年](\d{1,2})(?!\d)", text):
-        return _century(int(match[1]), today), int(match[2]), False
-    if re.fullmatch(r"\d{5}", text):
-        day = date(1899, 12, 30) + timedelta(days=int(text))
-        return day.year, day.month, False
-    return None, None, False
-
-
-def _century(short: int, today: date) -> int:
-    return 1900 + short if 2000 + short > today.year - 10 else 2000 + short
+def _remark(text: str, field: Field, header: str, today: date) -> Cleaned:
+    """Free words, unless they say of a person what is never held."""
+    if mentions_banned(text):
+        reason = _("This remark says something that the portal never holds; it is left out.")
+        return None, Problem(header, "", reason, "note")
+    return text, None
 
 
 def _list(text: str, field: Field, header: str, today: date) -> Cleaned:
@@ -174,7 +131,9 @@ CLEANERS: dict[str, Callable[[str, Field, str, date], Cleaned]] = {
     "text": _text,
     "name": _name,
     "phone": _phone,
-    "month": _month,
+    "month": dates.month,
+    "day": dates.day,
+    "remark": _remark,
     "list": _list,
     "choice": _choice,
     "email": _email,

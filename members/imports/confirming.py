@@ -1,0 +1,158 @@
+"""The steps of an import: keep the file, set it right, confirm what was shown."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members import actions
+from members.actions.importing import Entry, hold_roster, must_be_preview
+from members.imports.differences import new_expertise, new_organisations, new_values
+from members.imports.fields import BY_NAME
+from members.imports.preview import Columns, Preview, Source, preview_of
+from members.imports.rows import Row
+from members.models import ImportBatch
+from members.states import Outcome
+
+
+class RosterChanged(ValidationError):
+    """What would be written is no longer what was shown."""
+
+
+def begin(
+    *, file_name: str, data: bytes, ground: str, area_code: str, by: Any, now: datetime
+) -> ImportBatch:
+    """Read a file and keep it for the preview. Raises portal.sheets.SheetError."""
+    source = Source.read(file_name, data)
+    batch = ImportBatch(
+        area_id=area_code,
+        file_name=file_name[-200:],
+        sha256=hashlib.sha256(data).hexdigest(),
+        ground=ground,
+        content=source.as_text(),
+        columns=_as_json(source.columns()),
+    )
+    return actions.begin_import(batch, by=by, now=now)
+
+
+def _as_json(columns: Columns) -> dict[str, dict[str, str]]:
+    return {
+        sheet: {str(column): name for column, name in chosen.items()}
+        for sheet, chosen in columns.items()
+    }
+
+
+def _locked(batch: ImportBatch) -> ImportBatch:
+    """The import, held; refuses one that is no preview any more."""
+    locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    must_be_preview(locked)
+    return locked
+
+
+@transaction.atomic
+def choose_columns(batch: ImportBatch, columns: Columns) -> None:
+    """Say which column is which field. Raises ValidationError for one field named twice."""
+    locked = _locked(batch)
+    for sheet, chosen in columns.items():
+        names = list(chosen.values())
+        twice = next((name for name in names if names.count(name) > 1), "")
+        if twice:
+            raise ValidationError(
+                _("“%(sheet)s” has two columns for %(field)s: choose one.")
+                % {"sheet": sheet, "field": BY_NAME[twice].label}
+            )
+        if names and "name" not in names:
+            raise ValidationError(
+                _("Say which column of “%(sheet)s” holds the names.") % {"sheet": sheet}
+            )
+    locked.columns, locked.choices = _as_json(columns), {}
+    locked.save(update_fields=["columns", "choices"])
+
+
+@transaction.atomic
+def choose(batch: ImportBatch, choices: dict[str, str]) -> None:
+    """Say how doubtful rows are taken: {row: "new", "merge" or "" for leaving it out}."""
+    locked = _locked(batch)
+    merged = locked.choices | choices
+    locked.choices = {key: way for key, way in merged.items() if way in ("new", "merge")}
+    locked.save(update_fields=["choices"])
+
+
+def take_all(batch: ImportBatch) -> int:
+    """Take every doubtful row about whose person there is no doubt; returns how many."""
+    doubtful = preview_of(batch).with_outcome(Outcome.DOUBTFUL)
+    sure = {row.key: row.options[0] for row in doubtful if len(row.options) == 1 and not row.first}
+    choose(batch, sure)
+    return len(sure)
+
+
+@transaction.atomic
+def confirm(batch: ImportBatch, *, seen: str | None, by: Any, now: datetime) -> ImportBatch:
+    """Write what was shown. Raises RosterChanged when that is no longer what would be written.
+
+    `seen` is the digest of the shown preview; None confirms whatever it is, for commands.
+    """
+    hold_roster(batch.area_id)
+    found = preview_of(_locked(batch))
+    if seen is not None and seen != found.digest:
+        raise RosterChanged(_("The roster changed meanwhile. Look at the preview once more."))
+    entries = entries_of(found, timezone.localdate(now))
+    return actions.commit_import(batch, entries, _counted(found), by=by, now=now)
+
+
+def _counted(found: Preview) -> dict[str, int]:
+    """The counts of the preview, and of the doubtful how many were taken."""
+    return found.counts | {"taken": sum(bool(row.choice) for row in found.rows)}
+
+
+def entries_of(found: Preview, today: date) -> list[Entry]:
+    """What to write, one entry a person; rows merged into one another are one entry."""
+    made: dict[str, Entry] = {}
+    people: dict[int, Entry] = {}
+    for row in found.taken:
+        into = _into(row, made, people)
+        entry = _entry(row, today)
+        if into:
+            _merge(into, entry)
+        else:
+            into = made[row.key] = entry
+        made[row.key] = into
+        if into.member:
+            people[into.member.pk] = into
+    return list({id(entry): entry for entry in made.values()}.values())
+
+
+def _into(row: Row, made: dict[str, Entry], people: dict[int, Entry]) -> Entry | None:
+    """The entry that this row completes, if an earlier one speaks of the same person."""
+    if row.first and row.choice == "merge":
+        return made.get(row.first.key)
+    if row.member and row.choice != "new":
+        return people.get(row.member.pk)
+    return None
+
+
+def _entry(row: Row, today: date) -> Entry:
+    if row.choice == "new":
+        row.member = None
+    given_on = row.fields.get("agreed_on")
+    return Entry(
+        member=row.member,
+        fields=new_values(row),
+        expertise=new_expertise(row),
+        organisations=new_organisations(row),
+        given_on=date.fromisoformat(given_on) if given_on else today,
+        changes=row.changes if row.member else {},
+    )
+
+
+def _merge(into: Entry, more: Entry) -> None:
+    into.fields |= more.fields
+    into.changes |= more.changes
+    into.expertise = list(dict.fromkeys([*into.expertise, *more.expertise]))
+    into.organisations = list(dict.fromkeys([*into.organisations, *more.organisations]))

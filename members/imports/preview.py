@@ -1,0 +1,120 @@
+"""A whole file as it would be imported: every row with its outcome, and nothing stored."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from members.imports.fields import FIELDS
+from members.imports.judging import Judge
+from members.imports.rows import Row, rows_of
+from members.models import ImportBatch
+from members.states import Outcome
+from portal.sheets import Table, match_columns, read_tables
+
+Columns = dict[str, dict[int, str]]  # {sheet: {column: field}}
+
+
+@dataclass
+class Source:
+    """What was read of a file: its tables, and {sheet: why it was passed over}."""
+
+    tables: list[Table]
+    passed: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, name: str, data: bytes) -> Source:
+        """Raises portal.sheets.SheetError with a sentence for the user."""
+        return cls(*read_tables(name, data, FIELDS))
+
+    def columns(self) -> Columns:
+        """Which column seems to be which field."""
+        return {table.sheet: match_columns(table.headers, FIELDS) for table in self.tables}
+
+    def as_text(self) -> str:
+        """To be kept, encrypted, until the import is confirmed."""
+        tables = [table.as_dict() for table in self.tables]
+        return json.dumps({"tables": tables, "passed": self.passed}, ensure_ascii=False)
+
+    @classmethod
+    def from_text(cls, text: str) -> Source:
+        data = json.loads(text) if text else {"tables": [], "passed": {}}
+        return cls([Table.from_dict(table) for table in data["tables"]], data["passed"])
+
+
+@dataclass
+class Preview:
+    source: Source
+    columns: Columns
+    rows: list[Row]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """{outcome: rows}, every outcome named."""
+        found = Counter(row.outcome for row in self.rows)
+        return {outcome.value: found[outcome.value] for outcome in Outcome}
+
+    @property
+    def dropped(self) -> list[str]:
+        """Headers of the columns that are never held."""
+        return list(dict.fromkeys(name for table in self.source.tables for name in table.dropped))
+
+    def with_outcome(self, outcome: str) -> list[Row]:
+        return [row for row in self.rows if row.outcome == outcome]
+
+    @property
+    def taken(self) -> list[Row]:
+        """The rows that a confirmation would write."""
+        written = (Outcome.NEW, Outcome.CHANGED)
+        return [row for row in self.rows if row.outcome in written or row.choice]
+
+    @property
+    def digest(self) -> str:
+        """Tells whether what is confirmed is what was shown."""
+        facts = [
+            [row.key, row.outcome, row.choice, row.member.pk if row.member else None, row.changes]
+            for row in self.rows
+        ]
+        return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+
+
+def preview(
+    source: Source,
+    columns: Columns,
+    area_code: str,
+    choices: dict[str, str] | None = None,
+    today: date | None = None,
+) -> Preview:
+    """Judge every row against the roster of the area; an empty code is everywhere."""
+    day = today or timezone.localdate()
+    rows = [
+        row for table in source.tables for row in rows_of(table, columns.get(table.sheet, {}), day)
+    ]
+    judge = Judge(area_code, rows)
+    for row in rows:
+        judge.judge(row, (choices or {}).get(row.key, ""))
+    return Preview(source, columns, rows)
+
+
+def preview_of(batch: ImportBatch) -> Preview:
+    """The preview of a stored import, with the columns and choices made so far."""
+    return preview(
+        Source.from_text(str(batch.content or "")),
+        columns_of(batch),
+        batch.area_id,
+        batch.choices,
+    )
+
+
+def columns_of(batch: Any) -> Columns:
+    """JSON has no numbers as keys."""
+    return {
+        sheet: {int(column): name for column, name in chosen.items()}
+        for sheet, chosen in batch.columns.items()
+    }
