@@ -14,5 +14,5 @@ class PortalConfig(AppConfig):
         from portal.audit import signals  # noqa: F401 - listens to signing in
 
         # What upper floors tell the ground floor, as the admin's own autodiscovery does.
-        autodiscover_modules("states", "rules", "indicators", "personal_data", "demo", "navigation")
+        autodiscover_modules("states", "rules", "indicators", "personal_data", "navigation")
         post_migrate.connect(make_groups, sender=self)

@@ -12,6 +12,11 @@ GIVEN = (
     "文静,国庆,春花,雪梅,俊杰,佳怡,子涵,浩然,雨桐,思远,若兰,嘉树,明远,清秋,立群,晓明,振华,淑珍,永康,"
     "德才,云飞,家明,丽华,学文,保国,爱民,新月,成功,友谊,安宁,长青,书琴,亚楠,宏图,嘉宁,欣然,乐天"
 ).split(",")
+WOMEN = set(
+    "芳,娜,敏,静,丽,艳,娟,霞,秀英,桂兰,玉梅,海燕,文静,春花,雪梅,佳怡,雨桐,若兰,淑珍,丽华,书琴,亚楠,欣然".split(
+        ","
+    )
+)
 EMPLOYERS = [
     "示例县第一中学", "示例县人民医院", "样例律师事务所", "样例会计师事务所", "示例农业合作社",
     "虚构科技有限公司", "虚构传媒有限公司", "示例建筑设计院", "样例贸易有限公司", "示例县图书馆",
@@ -30,6 +35,11 @@ class People:
     def name(self) -> str:
         return self._random.choice(SURNAMES) + self._random.choice(GIVEN)
 
+    @staticmethod
+    def is_woman(name: str) -> bool:
+        """What the made-up given name sounds like, so that no record looks absurd."""
+        return name[1:] in WOMEN
+
     def phone(self) -> str:
         """The next of 138 0000 0000 and up, a range kept for examples."""
         self._number += 1
@@ -40,3 +50,8 @@ class People:
 
     def position(self) -> str:
         return self._random.choice(POSITIONS)
+
+
+def short(name: str) -> str:
+    """A community as people call it: 东门社区居委会 is 东门社区."""
+    return name.removesuffix("居委会").removesuffix("村委会") or name
