@@ -1,0 +1,5 @@
+"""The activities of published places and of the demo county's last year."""
+
+from activities.demo import place, present
+
+__all__ = ["place", "present"]

@@ -1,0 +1,144 @@
+"""The demo county's last year of activities, in every state."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from activities import actions
+from activities.actions import Gift, Record
+from activities.demo.diary import HOURS, Diary
+from activities.demo.texts import ACTIVITIES, CANCELLED, COMING, DUE, SERIES, Text
+from activities.models import Activity, Series
+from members.models import Member
+from portal.demo.registry import Stage, demo_builder
+from venues.models import Venue
+
+FIRST_OF_YEAR = 346  # the day of the year on which the list of activities begins
+FEWEST_DAYS_AGO = 4
+
+
+@demo_builder(30)
+def build(stage: Stage) -> None:
+    """About sixty: recorded over the last year, some due, some coming, some cancelled."""
+    diary = Diary(stage)
+    series = Series.objects.create(
+        name=SERIES, area=stage.users["township"].area, about="每月一课，社区居民免费参加。"
+    )
+    for number, text in enumerate(ACTIVITIES):
+        _recorded(diary, text, number, series)
+    for number, text in enumerate(DUE):
+        _due(diary, text, number)
+    for number, text in enumerate(COMING):
+        _coming(diary, text, number)
+    for number, (text, reason) in enumerate(CANCELLED):
+        _cancelled(diary, text, reason, number)
+
+
+def _day_of(stage: Stage, number: int) -> date:
+    """The last time that this activity's season came round."""
+    day_of_year = FIRST_OF_YEAR + number * 365 // len(ACTIVITIES)
+    ago = (stage.today.timetuple().tm_yday - day_of_year) % 365
+    return stage.today - timedelta(days=max(ago, FEWEST_DAYS_AGO))
+
+
+def _planned(diary: Diary, text: Text, day: Any, number: int, **more: Any) -> Activity:
+    """Plan it two weeks ahead, or as much ahead as there is time."""
+    stage = diary.stage
+    area = _area(diary, text, number)
+    hour, minutes = HOURS[text.kind]
+    starts = stage.at(day, hour)
+    venue = Venue.objects.standing().filter(area=area).first()
+    activity = Activity(
+        title=text.title,
+        kind=diary.kinds[text.kind],
+        theme=diary.themes.get(text.theme),
+        area_id=area,
+        venue=venue,
+        place="" if venue else "村居便民服务点",
+        starts_at=starts,
+        ends_at=starts + timedelta(minutes=minutes),
+        about=text.about,
+        **more,
+    )
+    by = _keeper(diary, activity)
+    now = min(stage.at(day - timedelta(days=14), 9), stage.ago(1, 8))
+    return actions.plan(activity, by=by, now=now)
+
+
+def _area(diary: Diary, text: Text, number: int) -> str:
+    """Where it is: its own words, else the demo community, its township, a far one in turn."""
+    users = diary.stage.users
+    if text.area:
+        return text.area
+    far = diary.stage.areas(9)[number % 14].code
+    return (users["community"].area_id, users["township"].area_id, far)[number % 3]
+
+
+def _keeper(diary: Diary, activity: Activity) -> Any:
+    """The account whose work the activities of that area are."""
+    users = diary.stage.users
+    for name in ("community", "township"):
+        if activity.area_id.startswith(users[name].area_id):
+            return users[name]
+    return users["office"]
+
+
+def _near(diary: Diary, activity: Activity, size: int, number: int) -> list[Member]:
+    """Members of the area, the demo member among them where she lives."""
+    user = diary.stage.users["member"]
+    inside = [m for m in diary.members if m.area_id.startswith(activity.area_id)]
+    own = [m for m in inside if m.user_id == user.pk and m.area_id == activity.area_id]
+    others = [member for member in inside if member.user_id != user.pk]
+    first = number * 3 % max(len(others), 1)
+    turned = others[first:] + others[:first]
+    return own + turned[: size - len(own)]
+
+
+def _recorded(diary: Diary, text: Text, number: int, series: Series) -> None:
+    stage = diary.stage
+    learning = text.kind in ("learning", "lecture")
+    more = {"series": series, "capacity": 40} if learning else {}
+    activity = _planned(diary, text, _day_of(stage, number), number, **more)
+    by, roll = _keeper(diary, activity), stage.random
+    data = Record(
+        members=_near(diary, activity, roll.randint(5, 12), number),
+        others=roll.randint(0, 30),
+        beneficiaries=roll.randint(15, 160),
+        summary=text.summary,
+        gifts=_gifts(text),
+    )
+    now = activity.ends_at + timedelta(hours=roll.randint(1, 20))
+    actions.record(activity, data, by=by, now=now)
+
+
+def _gifts(text: Text) -> list[Gift]:
+    """What was given, where something was: money in yuan, or goods."""
+    money = [Gift(fen=text.yuan * 100, donor_name="示例商会")] if text.yuan else []
+    goods = [Gift(goods=text.goods, quantity="60 份", donor_name="样例食品有限公司")]
+    return money + (goods if text.goods else [])
+
+
+def _due(diary: Diary, text: Text, number: int) -> None:
+    """Held, or simply over, and nobody has written the record yet."""
+    day = diary.stage.ago(2 + 3 * number).date()
+    activity = _planned(diary, text, day, number)
+    by = _keeper(diary, activity)
+    if number % 2 == 0:
+        actions.hold(activity, by=by, now=activity.ends_at + timedelta(minutes=30))
+
+
+def _coming(diary: Diary, text: Text, number: int) -> None:
+    """In the coming weeks; every second is open for sign-up."""
+    day = diary.stage.today + timedelta(days=2 + 3 * number)
+    activity = _planned(diary, text, day, number, capacity=30)
+    if number % 2 == 0:
+        now = diary.stage.ago(1, 10)
+        actions.open_sign_up(activity, by=_keeper(diary, activity), now=now)
+
+
+def _cancelled(diary: Diary, text: Text, reason: str, number: int) -> None:
+    """One that should have been last month, others that were to come."""
+    activity = _planned(diary, text, diary.stage.today + timedelta(days=18 * number - 25), number)
+    now = min(activity.starts_at - timedelta(days=1), diary.stage.ago(1, 11))
+    actions.cancel(activity, reason=reason, by=_keeper(diary, activity), now=now)
