@@ -11,6 +11,7 @@ from activities.demo.diary import HOURS, Diary
 from activities.demo.texts import ACTIVITIES, CANCELLED, COMING, DUE, SERIES, Text
 from activities.models import Activity, Series
 from members.models import Member
+from portal.demo.names import short
 from portal.demo.registry import Stage, demo_builder
 from venues.models import Venue
 
@@ -22,9 +23,7 @@ FEWEST_DAYS_AGO = 4
 def build(stage: Stage) -> None:
     """About sixty: recorded over the last year, some due, some coming, some cancelled."""
     diary = Diary(stage)
-    series = Series.objects.create(
-        name=SERIES, area=stage.users["township"].area, about="每月一课，社区居民免费参加。"
-    )
+    series = _series(stage)
     for number, text in enumerate(ACTIVITIES):
         _recorded(diary, text, number, series)
     for number, text in enumerate(DUE):
@@ -33,6 +32,17 @@ def build(stage: Stage) -> None:
         _coming(diary, text, number)
     for number, (text, reason) in enumerate(CANCELLED):
         _cancelled(diary, text, reason, number)
+
+
+def _series(stage: Stage) -> list[Series]:
+    """The neighbours' class of the community, of the township and of the county."""
+    users = stage.users
+    areas = [users[name].area for name in ("community", "township", "office")]
+    about = "每月一课，居民免费参加。"
+    return [
+        Series.objects.create(name=f"{short(area.name)}{SERIES}", area=area, about=about)
+        for area in areas
+    ]
 
 
 def _day_of(stage: Stage, number: int) -> date:
@@ -95,11 +105,11 @@ def _near(diary: Diary, activity: Activity, size: int, number: int) -> list[Memb
     return own + turned[: size - len(own)]
 
 
-def _recorded(diary: Diary, text: Text, number: int, series: Series) -> None:
+def _recorded(diary: Diary, text: Text, number: int, series: list[Series]) -> None:
     stage = diary.stage
+    more = {"series": _class_of(diary, text, number, series), "capacity": 40}
     learning = text.kind in ("learning", "lecture")
-    more = {"series": series, "capacity": 40} if learning else {}
-    activity = _planned(diary, text, _day_of(stage, number), number, **more)
+    activity = _planned(diary, text, _day_of(stage, number), number, **(more if learning else {}))
     by, roll = _keeper(diary, activity), stage.random
     data = Record(
         members=_near(diary, activity, roll.randint(5, 12), number),
@@ -110,6 +120,12 @@ def _recorded(diary: Diary, text: Text, number: int, series: Series) -> None:
     )
     now = activity.ends_at + timedelta(hours=roll.randint(1, 20))
     actions.record(activity, data, by=by, now=now)
+
+
+def _class_of(diary: Diary, text: Text, number: int, series: list[Series]) -> Series:
+    """The nearest class above the area where the activity is."""
+    area = _area(diary, text, number)
+    return next(found for found in series if area.startswith(found.area_id))
 
 
 def _gifts(text: Text) -> list[Gift]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SERIES = "安宜镇邻里课堂"
+SERIES = "邻里课堂"
 
 
 @dataclass(frozen=True)

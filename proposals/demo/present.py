@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from members.models import Member
+from portal.audit.recording import record
 from portal.demo.accounts import BUREAUS
 from portal.demo.registry import Stage, demo_builder
 from portal.models import Area, Unit, User
@@ -12,12 +13,22 @@ from proposals import actions
 from proposals.demo.rounds import Matter, Walk, handler_of
 from proposals.demo.texts import DRAFTS, OWN, ROWS
 from proposals.models import Digest, Proposal, ResearchField, ResearchReport, ResearchTopic
-from proposals.states import Source, State
+from proposals.states import Source, State, Verb
 
 HANDLERS = ["", "唐承志", "宋文静", "许安宁", "韩立群"]  # the first is the demo account
 SOURCES = [Source.PORTAL, Source.MEETING, Source.VISIT, Source.LETTER]
 REPLY_CLASSES = "AABAC"
-DIGESTED = ["出行便利", "养老助餐", "老旧小区"]
+DIGESTED = {
+    "office": ["出行便利", "养老助餐", "老旧小区"],
+    "township": ["安宜镇停车与夜市管理"],
+    "community": ["东门社区公共设施"],
+}
+TOPICS = {
+    "office": ["荷藕产业链延伸", "县域公交服务质量", "农村助餐可持续运营", "返乡青年创业支持"],
+    "township": ["安宜镇老旧小区议事协商"],
+    "community": ["东门社区楼栋志愿服务"],
+}
+FIELDS = ["公共服务", "乡村振兴"]
 
 
 @demo_builder(40)
@@ -79,43 +90,43 @@ def _draft(stage: Stage, writer: User, words: list[str]) -> None:
 
 
 def _digests(stage: Stage) -> None:
-    """One a quarter of this last year, of what was closed."""
-    closed = list(Proposal.objects.in_area(stage.area.code).filter(state=State.CLOSED))
-    for number in range(3):
-        issued = stage.ago(20 + 90 * (2 - number)).date()
-        digest = Digest.objects.create(
-            year=issued.year,
-            serial=number + 1,
-            title=("关于出行便利的建言摘报", "关于养老助餐的建言摘报", "关于老旧小区的建言摘报")[
-                number
-            ],
-            text="本期汇总成员建言，附办理情况，供参阅。",
-            area=stage.area,
-            issued_on=issued,
-            instruction="请相关部门认真研究，把好的做法推开。" if number == 0 else "",
-        )
-        digest.proposals.set(closed[number::3])
+    """Some for the county, the township and the community, each of what was closed there."""
+    for account, titles in DIGESTED.items():
+        area = stage.users[account].area
+        closed = list(Proposal.objects.in_area(area.code).filter(state=State.CLOSED))
+        for number, title in enumerate(titles):
+            issued = stage.ago(20 + 90 * (len(titles) - number - 1)).date()
+            digest = Digest.objects.create(
+                year=issued.year,
+                serial=number + 1,
+                title=f"关于{title}的建言摘报",
+                text="本期汇总成员建言，附办理情况，供参阅。",
+                area=area,
+                issued_on=issued,
+                instruction="" if number else "请相关部门认真研究，把好的做法推开。",
+            )
+            digest.proposals.set(closed[number :: len(titles)])
+            record(Verb.DIGEST_MADE, digest, by=stage.users["office"], now=stage.at(issued, 16))
 
 
 def _research(stage: Stage) -> None:
-    """Topics of this year, with a report on every second of them."""
-    published = date(stage.today.year, 1, 15)
-    published = min(published, stage.ago(30).date())
-    titles = ["荷藕产业链延伸", "县域公交服务质量", "农村助餐可持续运营", "返乡青年创业支持"]
-    people = Member.objects.agreed().in_area(stage.area.code)
-    for number, title in enumerate(titles):
-        name = ("乡村振兴", "公共服务")[number % 2]
-        topic = ResearchTopic.objects.create(
-            title=f"{title}研究",
-            field=ResearchField.objects.get_or_create(name=name)[0],
-            area=stage.area,
-            published_on=published,
-        )
-        if number % 2 == 0:
-            ResearchReport.objects.create(
-                topic=topic,
-                title=f"{title}调研报告",
-                author=people[number * 11],
-                summary="走访十二个村居，形成问题清单和建议五条。",
-                handed_in_on=stage.ago(15 + number).date(),
+    """Topics of this year, the first of each area with its report."""
+    published = min(date(stage.today.year, 1, 15), stage.ago(30).date())
+    for account, titles in TOPICS.items():
+        area = stage.users[account].area
+        people = Member.objects.agreed().in_area(area.code)
+        for number, title in enumerate(titles):
+            topic = ResearchTopic.objects.create(
+                title=f"{title}研究",
+                field=ResearchField.objects.get_or_create(name=FIELDS[number % 2])[0],
+                area=area,
+                published_on=published,
             )
+            if number % 2 == 0:
+                ResearchReport.objects.create(
+                    topic=topic,
+                    title=f"{title}调研报告",
+                    author=people[number * 7],
+                    summary="走访居民和经营户，形成问题清单和建议五条。",
+                    handed_in_on=stage.ago(15 + number).date(),
+                )

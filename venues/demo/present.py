@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from portal.demo.registry import Stage, demo_builder
+from portal.models import Area
 from venues.actions import add_venue, close_venue, edit_venue
 from venues.demo.furnishing import add_rooms, add_services, keep_open
 from venues.models import Facility, Route, RouteStop, Venue, VenueKind
@@ -57,16 +58,17 @@ PLANS = [
     ),
 ]  # fmt: skip
 FACILITIES = ("投影", "无障碍通道", "无线网络", "饮水", "停车位")
-ROUTE = "安宜镇社区参与一日线"
 
 
 @demo_builder(20)
 def build(stage: Stage) -> None:
-    """Venues, a route through the first of them, one that is closed, one newly kept."""
+    """Venues, routes through the first of them, one that is closed, one newly kept."""
     opened = stage.today - timedelta(days=700)
     venues = [_venue(stage, plan, opened + timedelta(days=40 * n)) for n, plan in enumerate(PLANS)]
     keep_open(venues, range(6))
-    _route(stage, venues[:3])
+    community, township = stage.users["community"].area, stage.users["township"].area
+    _route(stage, "安宜镇社区参与一日线", township, venues[:3])
+    _route(stage, "东门社区邻里步道", community, venues[1:2])
     _closed(stage)
     _keep(stage)
 
@@ -94,17 +96,18 @@ def _venue(stage: Stage, plan: Plan, opened: object) -> Venue:
     return venue
 
 
-def _route(stage: Stage, venues: list[Venue]) -> None:
+def _route(stage: Stage, name: str, area: Area, first: list[Venue]) -> None:
+    """Through these venues, then one of those that the county published there."""
     route = Route.objects.create(
-        name=ROUTE,
-        area_id=stage.users["township"].area_id,
+        name=name,
+        area=area,
         about="看议事、品助餐、听讲解，适合来访单位半天走完。",
         opened_on=stage.ago(300).date(),
     )
-    published = Venue.objects.in_area("321023100").exclude(pk__in=[v.pk for v in venues])[:1]
+    published = Venue.objects.in_area(area.code).exclude(pk__in=[v.pk for v in first])[:1]
     RouteStop.objects.bulk_create(
         RouteStop(route=route, venue=venue, place=number, text=f"听{venue.host}介绍做法")
-        for number, venue in enumerate([*venues, *published], 1)
+        for number, venue in enumerate([*first, *published], 1)
     )
 
 

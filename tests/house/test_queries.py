@@ -1,0 +1,57 @@
+"""Pages ask the database a fixed number of questions, however much there is."""
+
+from io import StringIO
+
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from portal.access import table
+from portal.access.roles import make_groups
+from portal.demo import places
+from portal.models import User
+
+DASHBOARD = ["/dashboard/", "/dashboard/members/"]  # asks twice for each figure
+# A list that asked once a row would ask more than this on a full page.
+MOST = 20
+
+
+def _is_own(name):
+    """Pages about the viewer's own record: nothing in them grows with the county."""
+    return name == "members:me" or name.startswith("members:me_")
+
+
+PAGES = DASHBOARD + [
+    row.path
+    for row in table.rows()
+    if row.kind == "permission"
+    and "GET" in row.methods
+    and not set("<(") & set(row.path)
+    and not row.name.startswith("admin:")
+    and not _is_own(row.name)
+    and row.path not in DASHBOARD
+]
+
+
+def _queries(browser, page):
+    browser.get(page)  # warm: content types, sessions
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get(page).status_code == 200, page
+    return len(captured)
+
+
+def _of_all(browser):
+    return {page: _queries(browser, page) for page in PAGES}
+
+
+def test_the_number_of_queries_does_not_grow(db, as_user):
+    """The demo county has something on every page; two places more have a lot."""
+    make_groups()
+    browser = as_user(User.objects.create_superuser("root", "x"))
+    call_command("demo", stdout=StringIO())
+    few = _of_all(browser)
+    for key in ("taizhou", "jiangan"):
+        places.load(key)
+    assert _of_all(browser) == few
+    many = {page: number for page, number in few.items() if page not in DASHBOARD}
+    assert {page: number for page, number in many.items() if number > MOST} == {}
