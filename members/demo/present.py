@@ -14,12 +14,13 @@ from members.demo.people import (
     pair_all,
     people_of,
 )
+from members.demo.rolls import add_rolls
 from members.models import DutyKind, Member, Organisation, OrganisationKind
 from members.states import Means
 from portal.demo.registry import Stage, demo_builder
 from portal.models import Area
 
-MEMBERS = 250  # beside those of the published year
+MEMBERS = 240  # beside those of the published year
 INVITED = 6
 BELOW_ASSOCIATION = [
     ("安宜镇分会", "branch", "321023100"),
@@ -54,6 +55,7 @@ def build(stage: Stage) -> None:
     _account(stage, members, joined)
     for number in range(INVITED):
         _invite(stage, people.name(), people.phone(), number)
+    add_rolls(stage, people)
 
 
 def _areas(stage: Stage) -> list[Area]:

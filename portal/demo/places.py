@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -150,5 +149,5 @@ def stage_of(facts: dict[str, Any]) -> Stage:
         office=office,
         by=by,
         random=Random(f"place {facts['key']}"),  # noqa: S311 - made-up people, no secret
-        today=date.today(),
+        today=timezone.localdate(),
     )
