@@ -2,6 +2,7 @@
 
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from activities.models import Activity, ActivityKind, Attendance, Donation, Theme
 from portal.indicators import Indicator, Split, register
@@ -115,7 +116,7 @@ register(
     Indicator(
         key="series_sessions",
         name=_("Sessions of series"),
-        unit=_("sessions"),
+        unit=pgettext_lazy("unit", "sessions"),
         definition=_("Recorded activities that are sessions of a series."),
         records=_sessions,
         page="activities:activity_list",

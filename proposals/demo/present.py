@@ -7,6 +7,7 @@ from datetime import date
 from members.models import Member
 from portal.audit.recording import record
 from portal.demo.accounts import BUREAUS
+from portal.demo.names import short
 from portal.demo.registry import Stage, demo_builder
 from portal.models import Area, Unit, User
 from proposals import actions
@@ -40,7 +41,11 @@ def build(stage: Stage) -> None:
         _walk(stage, row, number, handlers, member, stage.users["member"])
     for number, row in enumerate(ROWS):
         writer = stage.users[("community", "township", "office")[number % 3]]
-        _walk(stage, row, number, handlers, _proposer(writer.area_id, number), writer)
+        place = _place_in(stage, row[4])
+        if place and not place.startswith(writer.area_id):
+            writer = stage.users["office"]
+        proposer = _proposer(place or writer.area_id, number)
+        _walk(stage, row, number, handlers, proposer, writer)
     for username, *words in DRAFTS:
         _draft(stage, stage.users[username], words)
     _digests(stage)
@@ -53,6 +58,12 @@ def _handlers(stage: Stage) -> list[User]:
     units = [*bureaus[1:], stage.users["township"].unit]
     others = [handler_of(stage, unit, name) for unit, name in zip(units, HANDLERS[1:], strict=True)]
     return [stage.users["handler"], *others]
+
+
+def _place_in(stage: Stage, title: str) -> str:
+    """The code of the township or community that a title names; empty when it names none."""
+    areas = stage.areas(9) + stage.areas(12)
+    return next((area.code for area in areas if short(area.name) in title), "")
 
 
 def _proposer(code: str, number: int) -> Member:
