@@ -18,6 +18,10 @@ def _organisations(request: Any) -> QuerySet:
     return Organisation.objects.visible_to(request.user).open()
 
 
+def _series(request: Any) -> QuerySet:
+    return Series.objects.visible_to(request.user)
+
+
 def _venues(request: Any) -> QuerySet:
     return Venue.objects.visible_to(request.user)
 
@@ -42,6 +46,8 @@ class ActivityFilter(RecordFilter):
     organisation = django_filters.ModelChoiceFilter(
         label=_("Organisation"), queryset=_organisations
     )
+
+    series = django_filters.ModelChoiceFilter(label=_("Series"), queryset=_series)
 
     class Meta:
         model = Activity

@@ -1,11 +1,28 @@
 """The figures of activities. Only recorded ones count, on the day they began."""
 
+from datetime import date
+from typing import Any
+
 from django.db.models import Sum
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from activities.models import Activity, ActivityKind, Attendance, Donation, Theme
+from portal.dashboard import attention
+from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, Split, register
+
+
+@attention.register
+def _records_due(user: Any, today: date) -> list[Attention]:
+    """Activities that are over without a record, for those who write records."""
+    if not user.has_perm("activities.record_activity"):
+        return []
+    due = Activity.objects.visible_to(user).record_due(timezone.now())
+    url = f"{reverse('activities:activity_list')}?due=true"
+    return [Attention(_("Records of activities to write"), due.count(), url)]
 
 
 def _kinds() -> list[tuple[str, str]]:

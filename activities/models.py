@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.querysets import ActivityQuerySet, AttendanceQuerySet, DonationQuerySet
@@ -154,6 +155,17 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def has_begun(self) -> bool:
+        return self.starts_at <= timezone.now()
+
+    @property
+    def is_record_due(self) -> bool:
+        """What `ActivityQuerySet.record_due` finds."""
+        if self.state == State.HELD:
+            return True
+        return self.state in (State.PLANNED, State.OPEN) and self.ends_at < timezone.now()
 
 
 class Attendance(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from activities.states import TABLE
+from activities.states import TABLE, State
 from portal.access.roles import Role, grant
 
 OFFICE = (Role.STAFF, Role.LEADER, Role.ADMINISTRATOR)
@@ -31,6 +31,11 @@ def keeps(user: Any, activity: Any) -> bool:
 def can_take(user: Any, activity: Any, action: str) -> bool:
     """Whether this user may take this step now: the table, and whose work it is."""
     return action in TABLE[activity.state] and keeps(user, activity)
+
+
+def can_edit_plan(user: Any, activity: Any) -> bool:
+    """A plan can be changed until it is over; then the record is corrected instead."""
+    return activity.state not in (State.RECORDED, State.CANCELLED) and keeps(user, activity)
 
 
 def steps_for(user: Any, activity: Any) -> list[str]:

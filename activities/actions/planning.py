@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from activities.actions._steps import locked
 from activities.models import Activity
-from activities.rules import keeps
+from activities.rules import can_edit_plan, keeps
 from activities.states import State, Verb
 from portal.audit.recording import changes_between, record
 
@@ -21,8 +21,17 @@ PLAN = (
 )  # fmt: skip
 
 
-def _values(activity: Activity) -> dict[str, Any]:
+def plan_of(activity: Activity) -> dict[str, Any]:
+    """What was planned, as it stands in the history."""
     return {name: getattr(activity, name) for name in PLAN}
+
+
+def take_plan(row: Activity, activity: Activity, by: Any) -> None:
+    """Put what the form says of the plan onto the locked row. Refuses a foreign area."""
+    for name in PLAN:
+        setattr(row, name, getattr(activity, name))
+    if not keeps(by, row):
+        raise ValidationError({"area": _("Activities of this area are not yours to plan.")})
 
 
 @transaction.atomic
@@ -40,16 +49,13 @@ def plan(activity: Activity, *, by: Any, now: datetime) -> Activity:
 def edit_plan(activity: Activity, *, version: int, by: Any, now: datetime) -> Activity:
     """Save a changed plan; what is recorded or cancelled is corrected otherwise."""
     row = locked(activity, "edit", by, version)
-    if row.state in (State.RECORDED, State.CANCELLED):
+    if not can_edit_plan(by, row):
         raise ValidationError(_("The plan is over; correct the record instead."))
-    before = _values(row)
-    for name in PLAN:
-        setattr(row, name, getattr(activity, name))
-    if not keeps(by, row):
-        raise ValidationError({"area": _("Activities of this area are not yours to plan.")})
+    before = plan_of(row)
+    take_plan(row, activity, by)
     row.version += 1
     row.save()
-    record(Verb.CHANGED, row, by=by, now=now, changes=changes_between(before, _values(row)))
+    record(Verb.CHANGED, row, by=by, now=now, changes=changes_between(before, plan_of(row)))
     return row
 
 

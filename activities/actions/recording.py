@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from activities.actions._steps import locked
-from activities.actions.planning import plan
+from activities.actions.planning import plan, plan_of, take_plan
 from activities.hours import clashes, minutes_between
 from activities.models import MOST_MINUTES, Activity, Attendance, Donation
 from activities.states import State, Verb
@@ -50,28 +51,38 @@ class Record:
 @transaction.atomic
 def record_new(
     activity: Activity, data: Record, *, token: UUID | None, by: Any, now: datetime
-) -> Activity:
-    """Record an activity that nobody planned. The same form sent twice records it once."""
+) -> tuple[Activity, bool]:
+    """Record an activity that nobody planned; returns it, and whether it is new.
+
+    The same form sent twice, even at once, records it once.
+    """
     if token is not None:
+        get_user_model().objects.select_for_update().get(pk=by.pk)
         known = Activity.objects.filter(form_token=token, created_by=by).first()
         if known is not None:
-            return known
+            return known, False
         activity.form_token = token
-    return record(plan(activity, by=by, now=now), data, by=by, now=now)
+    return record(plan(activity, by=by, now=now), data, by=by, now=now), True
 
 
 @transaction.atomic
 def record(
     activity: Activity, data: Record, *, by: Any, now: datetime, version: int | None = None
 ) -> Activity:
-    """Write the record. Raises ValidationError before its time, on a clash or too many hours."""
+    """Write the record, with what, when and where as `activity` now says.
+
+    Raises ValidationError before its time, on a clash or too many hours.
+    """
     row = locked(activity, "record", by, version)
+    before = plan_of(row)
+    take_plan(row, activity, by)
     if row.starts_at > now:
         raise ValidationError(_("It has not begun yet, so there is nothing to record."))
     row.state = State.RECORDED
     row.recorded_at, row.recorded_by = now, by
     _write(row, data, by)
-    write_event(Verb.RECORDED, row, by=by, now=now)
+    changes = changes_between(before, plan_of(row))
+    write_event(Verb.RECORDED, row, by=by, now=now, changes=changes)
     return row
 
 
@@ -80,13 +91,16 @@ def correct(activity: Activity, data: Record, *, by: Any, now: datetime, version
     """Correct a record; the event keeps what it said before."""
     row = locked(activity, "correct", by, version)
     before = _told(row)
+    take_plan(row, activity, by)
+    if row.starts_at > now:
+        raise ValidationError(_("It has not begun yet, so there is nothing to record."))
     _write(row, data, by)
     write_event(Verb.CORRECTED, row, by=by, now=now, changes=changes_between(before, _told(row)))
     return row
 
 
 def _told(row: Activity) -> dict[str, Any]:
-    return {
+    return plan_of(row) | {
         "summary": row.summary,
         "beneficiaries": row.beneficiaries,
         "others": row.others,
@@ -123,6 +137,7 @@ def _write(row: Activity, data: Record, by: Any) -> None:
 def _write_attendance(row: Activity, data: Record, minutes: int) -> None:
     # Rows of erased members stay: they have no name, but they count.
     row.attendance.filter(member__isnull=False).delete()
+    row.attendance.update(starts_at=row.starts_at)
     Attendance.objects.bulk_create(
         Attendance(activity=row, member=member, starts_at=row.starts_at, minutes=minutes)
         for member in data.members

@@ -70,8 +70,10 @@ class Diary:
             ends_at=starts + timedelta(minutes=minutes),
             **more,
         )
+        if not activity.venue_id:
+            activity.place = activity.area.name
         now = self.stage.at(day, 22, 30)
-        return actions.record_new(activity, data, token=None, by=self.stage.by, now=now)
+        return actions.record_new(activity, data, token=None, by=self.stage.by, now=now)[0]
 
     def many(self, kind: str, titles: Sequence[str], served: Sequence[int], **more: Any) -> None:
         """One activity for each number of people served, over the year and the communities."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Sum
@@ -11,7 +12,7 @@ from django.utils import timezone
 from activities.filters import ActivityFilter, AttendanceFilter, DonationFilter, SeriesFilter
 from activities.models import Activity, Attendance, Donation, Series
 from activities.months import month_of, weeks
-from activities.rules import steps_for
+from activities.rules import can_edit_plan, keeps, steps_for
 from portal.access import needs
 from portal.audit.models import Event
 from portal.documents.models import Document
@@ -53,12 +54,15 @@ def activity_calendar(request: PortalRequest) -> HttpResponse:
         .select_related("kind")
         .order_by("starts_at", "pk")
     )
+    found = list(activities)
     return render(
         request,
         "activities/activity_calendar.html",
         {
             "first": first,
-            "weeks": weeks(first, list(activities), today),
+            "weeks": weeks(first, found, today),
+            "number": len(found),
+            "is_this_month": first == today.replace(day=1),
             "previous": first - timedelta(days=1),
             "next": month.end + timedelta(days=1),
         },
@@ -82,10 +86,12 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
             "steps": steps_for(request.user, activity),
             "attendance": _who_came(request.user, activity),
             "nameless": activity.attendance.filter(member__isnull=True).count(),
+            "hours": Decimal(activity.attendance.aggregate(n=Sum("minutes"))["n"] or 0) / 60,
+            "can_edit": can_edit_plan(request.user, activity),
+            "remove_photo": keeps(request.user, activity) and "activities:photo_remove",
             "donations": activity.donations.select_related("donor_organisation"),
             "photos": Document.objects.about(activity),
             "events": Event.objects.about(activity),
-            "now": timezone.now(),
         },
     )
 
@@ -99,7 +105,7 @@ def _who_came(user: Any, activity: Activity) -> Any:
 @needs("activities.view_attendance")
 def attendance_list(request: PortalRequest) -> HttpResponse:
     """Who gave how many hours where."""
-    rows = Attendance.objects.visible_to(request.user).select_related("member", "activity")
+    rows = Attendance.objects.visible_to(request.user).select_related("member", "activity__area")
     return list_page(
         request,
         "activities/attendance_list.html",
@@ -114,7 +120,7 @@ def attendance_list(request: PortalRequest) -> HttpResponse:
 def donation_list(request: PortalRequest) -> HttpResponse:
     """Money and goods given at activities."""
     rows = Donation.objects.visible_to(request.user).select_related(
-        "activity", "donor_organisation"
+        "activity__area", "donor_organisation"
     )
     return list_page(
         request,

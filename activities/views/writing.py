@@ -11,15 +11,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities import actions
-from activities.forms import CancelForm, GiftFormSet, PlanForm, RecordForm, gifts_of
+from activities.forms import CancelForm, GiftFormSet, PlanForm, RecordForm, gifts_of, with_donors
 from activities.models import Activity
-from activities.rules import can_take, keeps
+from activities.rules import can_edit_plan, can_take, keeps
 from activities.states import State
 from portal.access import needs
 from portal.documents.models import Document
 from portal.http import PortalRequest
 
-DRAFT = "activity-record"
+
+def _draft(activity: Activity | None) -> str:
+    """The key of the draft on the device; another activity's draft is another."""
+    return f"activity-record.{activity.pk if activity else 'new'}"
+
+
+def _back(activity: Activity | None) -> str:
+    if activity is None:
+        return reverse("activities:activity_list")
+    return reverse("activities:activity_detail", args=[activity.pk])
 
 
 def _own(request: PortalRequest, pk: int, action: str = "") -> Activity:
@@ -59,7 +68,7 @@ def activity_plan(request: PortalRequest) -> HttpResponse:
 def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
     """Change a plan."""
     activity = _own(request, pk)
-    if activity.state in (State.RECORDED, State.CANCELLED):
+    if not can_edit_plan(request.user, activity):
         raise Http404
     form = PlanForm(request.POST or None, instance=activity, user=request.user)
     if request.method == "POST" and form.is_valid():
@@ -72,6 +81,7 @@ def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
             )
         except ValidationError as error:
             show_errors(form, error)
+            form.renew()
         else:
             messages.success(request, _("The plan was saved."))
             return redirect("activities:activity_detail", pk)
@@ -79,12 +89,7 @@ def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 def _plan_page(form: PlanForm, heading: str) -> dict[str, Any]:
-    pk = form.instance.pk
-    cancel = (
-        reverse("activities:activity_detail", args=[pk])
-        if pk
-        else reverse("activities:activity_list")
-    )
+    cancel = _back(form.instance if form.instance.pk else None)
     return {"form": form, "heading": heading, "submit": _("Save"), "cancel": cancel}
 
 
@@ -110,36 +115,42 @@ def _record_page(request: PortalRequest, activity: Activity | None) -> HttpRespo
     )
     if request.method == "POST" and all([form.is_valid(), gifts.is_valid()]):
         try:
-            done = _write(request, form, gifts, activity)
+            done, is_new = _write(request, form, gifts, activity)
         except ValidationError as error:
             show_errors(form, error)
+            form.renew()
         else:
-            for refusal in _keep_photos(request, done):
-                messages.error(request, refusal)
-            messages.success(request, _("Recorded. Thank you."), extra_tags=f"draft:{DRAFT}")
+            if is_new:
+                _keep_photos(request, done)
+            text = _("Recorded. Thank you.")
+            messages.success(request, text, extra_tags=f"draft:{_draft(activity)}")
             return redirect("activities:activity_detail", done.pk)
-    page = {"form": form, "gifts": gifts, "activity": activity, "draft": DRAFT}
+    page = {"form": form, "gifts": gifts, "activity": activity, "draft": _draft(activity)}
+    page["cancel"] = _back(activity)
     if request.method == "POST" and request.FILES:
         page["photos_again"] = [file.name for file in request.FILES.getlist("photos")]
     return render(request, "activities/record.html", page)
 
 
-def _keep_photos(request: PortalRequest, activity: Activity) -> list[str]:
+def _keep_photos(request: PortalRequest, activity: Activity) -> None:
+    """A file that is no picture is named; the record stands without it."""
     files = request.FILES.getlist("photos")
-    return actions.keep_photos(activity, files, by=request.user, now=timezone.now())
+    for refusal in actions.keep_photos(activity, files, by=request.user, now=timezone.now()):
+        messages.error(request, refusal)
 
 
 def _write(
     request: PortalRequest, form: RecordForm, gifts: Any, activity: Activity | None
-) -> Activity:
+) -> tuple[Activity, bool]:
     given = [gift for gift in (one.gift() for one in gifts) if gift]
-    data, who = form.record(given), {"by": request.user, "now": timezone.now()}
+    data = form.record(with_donors(given, request.user))
+    who: dict[str, Any] = {"by": request.user, "now": timezone.now()}
     if activity is None:
         token = form.cleaned_data["token"]
         return actions.record_new(form.save(commit=False), data, token=token, **who)
     version = form.cleaned_data["version"] or 0
     verb = actions.correct if activity.state == State.RECORDED else actions.record
-    return verb(activity, data, version=version, **who)
+    return verb(activity, data, version=version, **who), True
 
 
 @needs("activities.change_activity", methods=["POST"])

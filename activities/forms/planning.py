@@ -1,0 +1,97 @@
+"""What, when and where; and calling it off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from activities.hours import span
+from activities.models import Activity, ActivityKind
+from members.models import Organisation
+from portal.tables.filters import area_choices, day_input
+from venues.models import Venue
+
+
+def clock_input() -> forms.TimeInput:
+    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class WhenAndWhereForm(forms.ModelForm):
+    """What, when and where: the part that a plan and a record share."""
+
+    day = forms.DateField(label=gettext_lazy("Day"), widget=day_input())
+    starts = forms.TimeField(label=gettext_lazy("From (time)"), widget=clock_input())
+    ends = forms.TimeField(
+        label=gettext_lazy("To (time)"),
+        widget=clock_input(),
+        help_text=gettext_lazy("Earlier than the beginning means the next day."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Activity
+        fields = ("title", "kind", "theme", "area", "venue", "place", "organisation", "series")
+        widgets = {"kind": forms.RadioSelect}
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self._narrow(user)
+        kind = self.fields["kind"]
+        kind.queryset, kind.empty_label = ActivityKind.objects.all(), None
+        if self.instance.pk:
+            starts_at = timezone.localtime(self.instance.starts_at)
+            self.initial |= {
+                "day": starts_at.date(),
+                "starts": starts_at.time(),
+                "ends": timezone.localtime(self.instance.ends_at).time(),
+                "version": self.instance.version,
+            }
+        else:
+            self.initial.setdefault("area", user.area_id)
+            self.initial.setdefault("day", timezone.localdate())
+
+    def _narrow(self, user: Any) -> None:
+        """A choice offers only what the user may see."""
+        codes = [code for code, _name in area_choices(user)]
+        area = self.fields["area"]
+        area.queryset = area.queryset.filter(code__in=codes)
+        area.choices = [("", "---------"), *area_choices(user)]
+        self.fields["venue"].queryset = Venue.objects.visible_to(user).standing()
+        self.fields["organisation"].queryset = (
+            Organisation.objects.visible_to(user).open().standing()
+        )
+        series = self.fields.get("series")
+        if series:
+            series.queryset = series.queryset.visible_to(user)
+
+    def renew(self) -> None:
+        """After a stale form: what is saved next is saved knowingly."""
+        if self.instance.pk:
+            self.data = self.data.copy()
+            self.data["version"] = str(Activity.objects.get(pk=self.instance.pk).version)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("venue") and not cleaned.get("place", "").strip():
+            self.add_error("place", _("Choose a venue or write the place."))
+        day, starts, ends = (cleaned.get(name) for name in ("day", "starts", "ends"))
+        if starts and starts == ends:
+            self.add_error("ends", _("It must end after it begins."))
+        elif day and starts and ends:
+            self.instance.starts_at, self.instance.ends_at = span(day, starts, ends)
+        return cleaned
+
+
+class PlanForm(WhenAndWhereForm):
+    class Meta(WhenAndWhereForm.Meta):
+        fields = (*WhenAndWhereForm.Meta.fields, "capacity", "about")
+        widgets = WhenAndWhereForm.Meta.widgets | {"about": forms.Textarea(attrs={"rows": 3})}
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Why it is cancelled"), max_length=200)
