@@ -41,7 +41,7 @@ register(
     Indicator(
         key="activities",
         name=_("Activities"),
-        unit=_("activities"),
+        unit=pgettext_lazy("unit", "activities"),
         definition=_("Recorded activities that began in the period, by kind."),
         records=Activity.objects.recorded,
         page="activities:activity_list",
@@ -54,7 +54,7 @@ register(
     Indicator(
         key="attendances",
         name=_("Attendances"),
-        unit=_("attendances"),
+        unit=pgettext_lazy("unit", "attendances"),
         definition=_(
             "Members and others who came, counted once for each activity, by theme of the activity."
         ),
