@@ -13,6 +13,10 @@ from members.models import Organisation
 from portal.tables import RecordFilter
 from venues.models import Venue
 
+# Over and not recorded, whether or not somebody marked it as held.
+DUE = "due"
+STATES = [(DUE, _("Record due")), *(pair for pair in State.choices if pair[0] != State.HELD)]
+
 
 def _organisations(request: Any) -> QuerySet:
     return Organisation.objects.visible_to(request.user).open()
@@ -36,12 +40,7 @@ class ActivityFilter(RecordFilter):
     theme = django_filters.ModelChoiceFilter(
         label=_("Theme"), queryset=Theme.objects.all(), to_field_name="code"
     )
-    state = django_filters.ChoiceFilter(label=_("State"), choices=State.choices)
-    due = django_filters.BooleanFilter(
-        label=_("Record due"),
-        method="record_due",
-        widget=django_filters.widgets.BooleanWidget,
-    )
+    state = django_filters.ChoiceFilter(label=_("State"), choices=STATES, method="in_state")
     venue = django_filters.ModelChoiceFilter(label=_("Venue"), queryset=_venues)
     organisation = django_filters.ModelChoiceFilter(
         label=_("Organisation"), queryset=_organisations
@@ -57,8 +56,10 @@ class ActivityFilter(RecordFilter):
         found = Q(title__icontains=value) | Q(place__icontains=value)
         return activities.filter(found | Q(venue__name__icontains=value))
 
-    def record_due(self, activities: QuerySet, name: str, value: bool) -> QuerySet:
-        return activities.record_due(timezone.now()) if value else activities
+    def in_state(self, activities: QuerySet, name: str, value: str) -> QuerySet:
+        if value == DUE:
+            return activities.record_due(timezone.now())
+        return activities.filter(state=value)
 
 
 class AttendanceFilter(RecordFilter):

@@ -21,7 +21,7 @@ def _records_due(user: Any, today: date) -> list[Attention]:
     if not user.has_perm("activities.record_activity"):
         return []
     due = Activity.objects.visible_to(user).record_due(timezone.now())
-    url = f"{reverse('activities:activity_list')}?due=true"
+    url = f"{reverse('activities:activity_list')}?state=due"
     return [Attention(_("Records of activities to write"), due.count(), url)]
 
 

@@ -63,7 +63,7 @@ class Series(models.Model):
 
 
 class Activity(models.Model):
-    title = models.CharField(_("what"), max_length=120)
+    title = models.CharField(_("name of the activity"), max_length=120)
     kind = models.ForeignKey(ActivityKind, models.PROTECT, verbose_name=_("kind"))
     theme = models.ForeignKey(Theme, models.PROTECT, null=True, blank=True, verbose_name=_("theme"))
     series = models.ForeignKey(

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.views import reading, writing
 from portal import navigation
+from portal.access import Role
 
 app_name = "activities"
 
@@ -22,4 +23,6 @@ urlpatterns = [
     path("<int:pk>/photos/<uuid:photo>/remove/", writing.photo_remove, name="photo_remove"),
 ]
 
-navigation.add(40, _("Activities"), "activities:activity_list", "calendar-days")
+navigation.add(
+    40, _("Activities"), "activities:activity_list", "calendar-days", first_for=(Role.STAFF,)
+)

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.views import invitations, looking, me, organisations, people, placing, writing
 from portal import navigation
+from portal.access import Role
 
 app_name = "members"
 
@@ -61,6 +62,6 @@ urlpatterns = [
     path("import/", include("members.urls_imports")),
 ]
 
-navigation.add(12, _("My data"), "members:me", "user-round")
+navigation.add(12, _("My data"), "members:me", "user-round", first_for=(Role.MEMBER,))
 navigation.add(20, _("Members"), "members:member_list", "users")
-navigation.add(25, _("Organisations"), "members:organisation_list", "network")
+navigation.add(25, _("Organisations"), "members:organisation_list", "network", on_bar=False)

@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
+from portal.access import Role
 from portal.accounts import views as accounts
 from portal.audit import views as audit
 from portal.dashboard import views as dashboard
@@ -24,6 +25,12 @@ urlpatterns = [
     path("files/<uuid:pk>/<str:size>/", documents.document, name="document_size"),
 ]
 
-navigation.add(10, _("Dashboard"), "portal:dashboard", "gauge")
+navigation.add(
+    10,
+    _("Dashboard"),
+    "portal:dashboard",
+    "gauge",
+    first_for=(Role.LEADER, Role.ADMINISTRATOR),
+)
 navigation.add(80, _("Audit"), "portal:event_list", "scroll-text")
 navigation.add(90, _("Back office"), "admin:index", "settings")

@@ -2,6 +2,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
+from portal.access import Role
 from proposals.views import reading, research, writing
 
 app_name = "proposals"
@@ -19,5 +20,5 @@ urlpatterns = [
     path("research/reports/", research.research_report_list, name="research_report_list"),
 ]
 
-navigation.add(15, _("To do"), "proposals:mine", "inbox")
+navigation.add(15, _("To do"), "proposals:mine", "inbox", first_for=(Role.HANDLER,))
 navigation.add(50, _("Proposals"), "proposals:proposal_list", "message-square-text")

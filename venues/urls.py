@@ -23,4 +23,4 @@ urlpatterns = [
     ),
 ]
 
-navigation.add(30, _("Venues"), "venues:venue_list", "landmark")
+navigation.add(30, _("Venues"), "venues:venue_list", "landmark", on_bar=False)

@@ -2,27 +2,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from portal import navigation
 from portal.access import Role, signed_in
-from portal.access.table import may_open
 from portal.http import PortalRequest
-
-# The first page of each role: the job that the role comes for. The first match counts.
-FIRST_PAGES = [
-    (Role.LEADER, "portal:dashboard"),
-    (Role.HANDLER, "proposals:mine"),
-    (Role.STAFF, "activities:activity_list"),
-    (Role.ADMINISTRATOR, "portal:dashboard"),
-    (Role.MEMBER, "members:me"),
-]
 
 
 @signed_in()
 def home(request: PortalRequest) -> HttpResponse:
     """Go to what this person comes here to do."""
-    for role, page in FIRST_PAGES:
-        if role in request.user.roles and may_open(request.user, page):
-            return redirect(page)
-    return redirect("portal:dashboard" if request.user.is_superuser else "portal:account")
+    elsewhere = "portal:dashboard" if request.user.is_superuser else "portal:account"
+    return redirect(navigation.first_page(request.user) or elsewhere)
 
 
 @signed_in()
