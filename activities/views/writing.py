@@ -118,7 +118,8 @@ def _record_page(request: PortalRequest, activity: Activity | None) -> HttpRespo
             done, is_new = _write(request, form, gifts, activity)
         except ValidationError as error:
             show_errors(form, error)
-            form.renew()
+            if activity is not None:
+                form.renew()
         else:
             if is_new:
                 _keep_photos(request, done)

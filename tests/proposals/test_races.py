@@ -1,35 +1,14 @@
 """Two who act at the same moment take their turn. PostgreSQL shows it; SQLite has one writer."""
 
-from concurrent.futures import ThreadPoolExecutor
-
-import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, connections
 
 from proposals import actions
 from proposals.models import Proposal
+from tests import races
 from tests.proposals.factories import category
+from tests.races import AT_ONCE, together
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="needs several writers"),
-]
-AT_ONCE = 8
-
-
-def together(call):
-    """What `call` gave or raised, in as many threads at once."""
-
-    def one(number):
-        try:
-            return call(number)
-        except ValidationError as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(one, range(AT_ONCE)))
+pytestmark = races.marks
 
 
 def test_numbers_have_no_gaps_when_many_hand_in_at_once(loop):
