@@ -8,7 +8,7 @@ import django_filters
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from members.models import (
     Consent,
@@ -103,7 +103,10 @@ class MemberFilter(RecordFilter):
 class OrganisationFilter(RecordFilter):
     on = "founded_on"
     q = django_filters.CharFilter(
-        label=gettext_lazy("Name"), field_name="name", lookup_expr="icontains", max_length=60
+        label=pgettext_lazy("thing", "Name"),
+        field_name="name",
+        lookup_expr="icontains",
+        max_length=60,
     )
     kind = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Kind"), queryset=OrganisationKind.objects.all()

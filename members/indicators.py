@@ -1,6 +1,7 @@
 """The figures of the roster."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import Duty, DutyKind, Liaison, Member, Organisation, OrganisationKind
 from portal.indicators import Indicator, Split, register
@@ -31,7 +32,7 @@ register(
     Indicator(
         key="organisations",
         name=_("Organisations"),
-        unit=_("organisations"),
+        unit=pgettext_lazy("unit", "organisations"),
         definition=_("Organisations that stand on the last day of the period, by kind."),
         records=Organisation.objects.open,
         page="members:organisation_list",
@@ -46,7 +47,7 @@ register(
     Indicator(
         key="duties",
         name=_("Duties"),
-        unit=_("duties"),
+        unit=pgettext_lazy("unit", "duties"),
         definition=_("Duties that members hold on the last day of the period, by kind."),
         records=Duty.objects.of_agreed,
         page="members:duty_list",

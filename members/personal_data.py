@@ -65,12 +65,12 @@ def _profile(member: Member) -> list[Item]:
     """Every field of the record itself, filled or not said."""
     values = {name: _shown(member, name) for name in PROFILE}
     items = [
-        Item(f"{Member._meta.get_field(name).verbose_name}: {value}")
+        Item(value, label=str(Member._meta.get_field(name).verbose_name))
         for name, value in values.items()
         if value
     ]
     known = "、".join(field.name for field in member.expertise.all())
-    return [*items, Item(f"{_('expertise')}: {known}")] if known else items
+    return [*items, Item(known, label=_("Expertise"))] if known else items
 
 
 def _shown(member: Member, name: str) -> str:

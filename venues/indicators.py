@@ -1,6 +1,7 @@
 """The figures of venues."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.indicators import Indicator, Split, register
 from venues.models import Route, ServiceItem, Venue, VenueKind
@@ -14,7 +15,7 @@ register(
     Indicator(
         key="venues",
         name=_("Venues"),
-        unit=_("venues"),
+        unit=pgettext_lazy("unit", "venues"),
         definition=_("Venues that stand on the last day of the period, by kind."),
         records=Venue.objects.all,
         page="venues:venue_list",
@@ -29,7 +30,7 @@ register(
     Indicator(
         key="service_items",
         name=_("Services"),
-        unit=_("services"),
+        unit=pgettext_lazy("unit", "services"),
         definition=_("Services in the catalogues of venues on the last day of the period."),
         records=ServiceItem.objects.all,
         page="venues:service_list",
@@ -43,7 +44,7 @@ register(
     Indicator(
         key="service_categories",
         name=_("Service categories"),
-        unit=_("categories"),
+        unit=pgettext_lazy("unit", "categories"),
         definition=_("Different categories of the services on the last day of the period."),
         records=ServiceItem.objects.all,
         page="venues:service_list",
@@ -59,7 +60,7 @@ register(
     Indicator(
         key="routes",
         name=_("Routes"),
-        unit=_("routes"),
+        unit=pgettext_lazy("unit", "routes"),
         definition=_("Routes that are open on the last day of the period."),
         records=Route.objects.all,
         page="venues:route_list",

@@ -34,7 +34,13 @@ def copy(member: Member, *, by: Any, now: datetime) -> dict[str, Any]:
     record(Verb.COPIED, member, by=by, now=now)
     return {
         str(holding.label): [
-            {"text": item.text, "at": _plain(item.at), **item.details} for item in items
+            {
+                **({"field": item.label} if item.label else {}),
+                "text": item.text,
+                "at": _plain(item.at),
+                **item.details,
+            }
+            for item in items
         ]
         for holding, items in personal_data.show(member)
     }

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from members.forms.fields import AreaField, PhoneField, reason_field
 from members.models import Member
@@ -112,7 +112,7 @@ class EditForm(MemberForm):
 
 
 class InviteForm(forms.Form):
-    name = forms.CharField(label=gettext_lazy("name"), max_length=60)
+    name = forms.CharField(label=pgettext_lazy("person", "name"), max_length=60)
     phone = PhoneField(required=False)
     email = forms.EmailField(
         label=gettext_lazy("e-mail"),

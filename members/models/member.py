@@ -5,6 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.querysets import MemberQuerySet
 from members.states import ConsentState, Gender
@@ -33,7 +34,7 @@ class Member(models.Model):
     constraints below hold that.
     """
 
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=60)
     # The order of lists and pages: full pinyin, surname read as a surname. Set by actions.
     sort_key = models.CharField(max_length=160, editable=False, db_index=True)
     pinyin = models.CharField(

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.access.roles import Role
 from portal.areas.querysets import ScopedQuerySet
@@ -64,7 +65,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     username = models.CharField(
         _("sign-in name"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=60)
     email = models.EmailField(_("e-mail"), blank=True)
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, verbose_name=_("unit"), related_name="users"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.areas.codes import child_length
 from portal.areas.models import Area
@@ -71,40 +74,11 @@ def parts_of(indicator: Indicator, area: str, period: Period) -> list[dict[str, 
     ]
 
 
-def cards(area: str, period: Period) -> list[Card]:
-    return [card_of(indicator, area, period) for indicator in all_indicators()]
-
-
 def areas_below(area: str) -> list[Area]:
     """The areas of the next level, or the area itself where there is none."""
     length = child_length(area)
     below = [found for found in Area.objects.in_area(area) if found.level == length]
     return below or list(Area.objects.filter(pk=area))
-
-
-def area_table(area: str, period: Period) -> list[dict[str, Any]]:
-    """A row for each area below with every figure, each a link to the records behind it."""
-    indicators = all_indicators()
-    values = {
-        indicator.key: figures.by_area(indicator, "", area, period) for indicator in indicators
-    }
-    below = areas_below(area)
-    rows = [_area_row(found, indicators, values, period) for found in below]
-    return [row for row in rows if any(cell["value"] for cell in row["cells"])]
-
-
-def _area_row(
-    area: Area, indicators: list[Indicator], values: dict[str, dict[str, Number]], period: Period
-) -> dict[str, Any]:
-    cells = [
-        {
-            "label": indicator.name,
-            "value": values[indicator.key].get(area.code, 0),
-            "href": figures.page_url(indicator, "", area.code, period),
-        }
-        for indicator in indicators
-    ]
-    return {"area": area, "cells": cells}
 
 
 def month_points(
@@ -115,7 +89,8 @@ def month_points(
     values = figures.in_periods(indicator, part, area, months)
     return [
         {
-            "label": date_format(month.start, "Y-m"),
+            "label": date_format(month.start, "YEAR_MONTH_FORMAT"),
+            "short": _short(month.start, is_one_year=period.start.year == period.end.year),
             "value": value,
             "href": figures.page_url(indicator, part, area, month),
         }
@@ -123,8 +98,18 @@ def month_points(
     ]
 
 
-def area_points(indicator: Indicator, part: str, area: str, period: Period) -> list[dict[str, Any]]:
+def _short(first: date, *, is_one_year: bool) -> str:
+    """The month for the foot of a chart, with its year where there are several."""
+    if is_one_year:
+        return date_format(first, pgettext("date format of a month on a chart", "M"))
+    return date_format(first, "Y-m")
+
+
+def area_points(
+    indicator: Indicator, part: str, area: str, period: Period, below: list[Area] | None = None
+) -> list[dict[str, Any]]:
     """One point an area below for a chart, the largest first."""
+    below = areas_below(area) if below is None else below
     values = figures.by_area(indicator, part, area, period)
     points = [
         {
@@ -132,11 +117,11 @@ def area_points(indicator: Indicator, part: str, area: str, period: Period) -> l
             "value": values.get(found.code, 0),
             "href": figures.page_url(indicator, part, found.code, period),
         }
-        for found in areas_below(area)
+        for found in below
     ]
     own = values.get(area, 0)
-    if own and area not in {found.code for found in areas_below(area)}:
-        points.append({"label": Area.objects.get(pk=area).name, "value": own, "href": ""})
+    if own and area not in {found.code for found in below}:
+        points.append({"label": _("The area itself"), "value": own, "href": ""})
     return sorted((point for point in points if point["value"]), key=lambda p: -p["value"])
 
 

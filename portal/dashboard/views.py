@@ -5,8 +5,9 @@ from django.utils import timezone
 from portal.access import needs
 from portal.areas.models import Area
 from portal.dashboard import attention, overview, scope
+from portal.dashboard.rooms import rooms
 from portal.http import PortalRequest
-from portal.indicators import all_indicators, find
+from portal.indicators import find
 
 
 @needs("portal.view_dashboard")
@@ -20,9 +21,7 @@ def dashboard(request: PortalRequest) -> HttpResponse:
             "scope": here,
             "area": Area.objects.filter(pk=here.area).first(),
             "attention": attention.for_user(request.user, timezone.localdate()),
-            "cards": overview.cards(here.area, here.period),
-            "indicators": all_indicators(),
-            "rows": overview.area_table(here.area, here.period),
+            "rooms": rooms(here.area, here.period),
         },
     )
 

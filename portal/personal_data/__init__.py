@@ -16,11 +16,12 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Item:
-    """One thing held, in plain words: when, what, and where it can be seen."""
+    """One thing held, in plain words: when or which field, what, and where it can be seen."""
 
     text: str
     at: Any = None
     url: str = ""
+    label: str = ""
     details: dict[str, str] = field(default_factory=dict)
 
 
