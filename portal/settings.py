@@ -93,6 +93,7 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FILTERS_EMPTY_CHOICE_LABEL = _("Any")
 
 # --- data -------------------------------------------------------------------------------------
 if env.str("DATABASE_URL", ""):

@@ -33,7 +33,7 @@ def test_nobody_is_added_elsewhere_or_in_the_future_or_twice(member, staff, lead
         factories.add("王一", by=leader)
     with pytest.raises(ValidationError):
         factories.add("王一", by=staff, given_on=TODAY + dt.timedelta(days=1))
-    with pytest.raises(ValidationError, match="already"):
+    with pytest.raises(ValidationError, match="号码相同"):
         factories.add(by=staff, phone="138-0000-0001")
     assert Member.objects.count() == 1
 
