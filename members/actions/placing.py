@@ -21,6 +21,17 @@ def _told(organisation: Organisation) -> dict[str, list] | None:
     return None if organisation.sensitive else {"organisation": [None, organisation.name]}
 
 
+def _end(
+    place: Membership | Duty | Liaison, day: date, now: datetime, field: str = "until"
+) -> None:
+    """End it on a day that has come and is not before its first."""
+    must_be_past(day, now, field)
+    if day < place.since:
+        raise ValidationError({field: _("It cannot end before it began.")})
+    place.until = day
+    place.save(update_fields=["until"])
+
+
 @transaction.atomic
 def join(
     member: Member,
@@ -61,8 +72,7 @@ def leave(membership: Membership, *, until: date, by: Any, now: datetime) -> Mem
     locked = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
     must(can_edit(by, locked.member) and can_place_in(by, locked.organisation))
     if locked.until is None:
-        locked.until = max(until, locked.since)
-        locked.save(update_fields=["until"])
+        _end(locked, until, now)
         record(Verb.LEFT, locked.member, by=by, now=now, changes=_told(locked.organisation))
     return locked
 
@@ -88,8 +98,7 @@ def end_duty(duty: Duty, *, until: date, by: Any, now: datetime) -> Duty:
     locked = Duty.objects.select_for_update(of=("self",)).get(pk=duty.pk)
     must(can_edit(by, locked.member))
     if locked.until is None:
-        locked.until = max(until, locked.since)
-        locked.save(update_fields=["until"])
+        _end(locked, until, now)
         told = {"duty": [locked.kind.name, None]}
         record(Verb.DUTY_ENDED, locked.member, by=by, now=now, changes=told)
     return locked
@@ -104,8 +113,7 @@ def pair_liaison(member: Member, staff: Any, *, since: date, by: Any, now: datet
     if standing and standing.staff_id == staff.pk:
         return standing
     if standing:
-        standing.until = max(since, standing.since)
-        standing.save(update_fields=["until"])
+        _end(standing, since, now, field="since")
     liaison = Liaison.objects.create(staff=staff, member=member, since=since)
     told = {"liaison": [standing.staff.name if standing else None, staff.name]}
     record(Verb.LIAISON_BEGUN, member, by=by, now=now, changes=told)
@@ -118,8 +126,7 @@ def end_liaison(liaison: Liaison, *, until: date, by: Any, now: datetime) -> Lia
     locked = Liaison.objects.select_for_update(of=("self",)).get(pk=liaison.pk)
     must(can_edit(by, locked.member))
     if locked.until is None:
-        locked.until = max(until, locked.since)
-        locked.save(update_fields=["until"])
+        _end(locked, until, now)
         told = {"liaison": [locked.staff.name, None]}
         record(Verb.LIAISON_ENDED, locked.member, by=by, now=now, changes=told)
     return locked

@@ -10,13 +10,21 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from members.models import Member
+from members.actions import current_notice
+from members.models import Consent, Member
 
 
 def find(request: HttpRequest, pk: int) -> Member:
     """The member, when the viewer may see the record; else there is none."""
     members = Member.objects.visible_to(request.user).select_related("area", "user")
     return get_object_or_404(members, pk=pk)
+
+
+def consent_of(member: Member) -> dict[str, Any]:
+    """The consent that holds, and whether the notice has changed since."""
+    consents = Consent.objects.filter(member=member, withdrawn_at=None)
+    last = consents.select_related("notice", "recorded_by").first()
+    return {"last": last, "is_old": bool(last) and last.notice != current_notice()}
 
 
 def attempt(form: Any, action: Callable, *args: Any, **values: Any) -> Any:

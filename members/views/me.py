@@ -15,7 +15,7 @@ from members import actions
 from members.forms import OwnForm
 from members.models import Member
 from members.states import ConsentState, Means, Verb
-from members.views._helpers import attempt
+from members.views._helpers import attempt, consent_of
 from portal import personal_data
 from portal.access import needs
 from portal.audit.models import Event
@@ -46,6 +46,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "holdings": first + [pair for pair in holdings if pair not in first],
         "looked": [event for event in events if event.verb in LOOKED],
         "notice": actions.current_notice(),
+        "consent": consent_of(member),
         "has_agreed": member.state == ConsentState.AGREED,
     }
     response = render(request, "members/me.html", context)
@@ -88,7 +89,10 @@ def me_copy(request: HttpRequest) -> HttpResponse:
 
 @needs("members.see_self", methods=["POST"])
 def me_agree(request: HttpRequest) -> HttpResponse:
-    """Agree to the current notice, again or anew."""
+    """Agree to the current notice, again or anew; it must be the one that was read."""
+    if request.POST.get("version") != str(actions.current_notice().version):
+        messages.warning(request, _("The notice has changed meanwhile. Please read the new one."))
+        return redirect("members:me")
     now = timezone.now()
     today = timezone.localdate(now)
     actions.agree(_own(request), means=Means.ONLINE, given_on=today, by=request.user, now=now)

@@ -59,6 +59,9 @@ def organisation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "organisation": organisation,
         "parts": parts.select_related("kind", "area").with_people(),
         "page": page_of(people.select_related("member__area"), order, request.GET.get("page", "")),
+        "parent_is_open": Organisation.objects.visible_to(request.user)
+        .filter(pk=organisation.parent_id)
+        .exists(),
         "can_edit": rules.can_edit_organisation(request.user, organisation),
         "events": Event.objects.about(organisation),
     }

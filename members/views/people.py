@@ -9,12 +9,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from members import rules
-from members.actions import current_notice
 from members.filters import MemberFilter
 from members.forms import RevealForm
-from members.models import Consent, Duty, Liaison, Member, Membership
+from members.models import Duty, Liaison, Member, Membership, Organisation
 from members.search import matching
-from members.views._helpers import find
+from members.views._helpers import consent_of, find
 from portal.access import needs
 from portal.audit.models import Event
 from portal.tables import list_page
@@ -60,7 +59,7 @@ def render_detail(
         "number": number,
         "reveal": reveal or RevealForm(),
         "expertise": member.expertise.all(),
-        "consent": _consent(member),
+        "consent": consent_of(member),
         "events": Event.objects.about(member),
         "can_edit": rules.can_edit(request.user, member),
         "can_reveal": bool(member.phone) and rules.can_reveal_phone(request.user, member),
@@ -75,17 +74,13 @@ def _places(user: Any, member: Member) -> dict[str, Any]:
     memberships = Membership.objects.visible_to(user).filter(member=member)
     duties = Duty.objects.visible_to(user).filter(member=member)
     liaisons = Liaison.objects.visible_to(user).filter(member=member)
+    mine = Organisation.objects.visible_to(user).filter(memberships__member=member)
     return {
         "memberships": memberships.select_related("organisation__area"),
+        "open_organisations": set(mine.values_list("pk", flat=True)),
         "duties": duties.select_related("kind", "area"),
         "liaisons": liaisons.select_related("staff__unit"),
     }
-
-
-def _consent(member: Member) -> dict[str, Any]:
-    consents = Consent.objects.filter(member=member, withdrawn_at=None)
-    last = consents.select_related("notice", "recorded_by").first()
-    return {"last": last, "is_old": bool(last) and last.notice != current_notice()}
 
 
 @needs("members.view_member")
