@@ -4,14 +4,21 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.forms import ModelForm
+from django.forms import ModelChoiceField, ModelForm
 from django.http import HttpRequest
 
 from portal.areas.models import Area
 from portal.audit.recording import changes_between, record
 from portal.audit.signals import Verb
 
-SECRET_FIELDS = {"password"}
+SECRET_FIELDS = {"password", "password1", "password2"}
+
+
+class AreaField(ModelChoiceField):
+    """With the code: two townships may each have a community of that name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.code} {obj.name}"
 
 
 class BackOfficeAdmin(admin.ModelAdmin):
@@ -36,12 +43,14 @@ class BackOfficeAdmin(admin.ModelAdmin):
             kwargs["queryset"] = visible(request.user)
             if db_field.remote_field.model is Area and request.user.area_id:
                 kwargs["queryset"] = kwargs["queryset"].in_area(request.user.area_id)
+        if db_field.remote_field.model is Area:
+            kwargs["form_class"] = AreaField
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         names = [name for name in form.changed_data if name not in SECRET_FIELDS]
-        before = {name: form.initial.get(name) for name in names} if change else {}
+        before = {name: _plain(form.initial.get(name)) for name in names} if change else {}
         after = {name: _plain(form.cleaned_data.get(name)) for name in names}
         record(
             self.changed_verb if change else self.added_verb,
@@ -62,6 +71,6 @@ class BackOfficeAdmin(admin.ModelAdmin):
 def _plain(value: Any) -> Any:
     if isinstance(value, models.Model):
         return value.pk
-    if isinstance(value, models.QuerySet):
+    if isinstance(value, models.QuerySet | list):
         return ", ".join(str(item) for item in value)
     return value

@@ -1,66 +1,54 @@
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
-from django.contrib.auth.models import Group
-from django.http import HttpRequest
+from django.contrib.admin.utils import unquote
+from django.contrib.auth.admin import UserAdmin as AuthUserAdmin
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.forms import NewPasswordForm, NewUserForm, UserForm
 from portal.accounts.models import Unit, User
+from portal.audit.recording import record
 from portal.audit.signals import Verb
 from portal.backoffice import BackOfficeAdmin
 
-admin.site.unregister(Group) if admin.site.is_registered(Group) else None
-
-
-class NewUserForm(AdminUserCreationForm):
-    class Meta:
-        model = User
-        fields = ("username", "name")
-
-
-class UserForm(UserChangeForm):
-    class Meta:
-        model = User
-        fields = "__all__"
-
 
 @admin.register(User)
-class UserAdmin(BackOfficeAdmin):
+class UserAdmin(BackOfficeAdmin, AuthUserAdmin):
     """Accounts of the administrator's own area. Nobody is deleted: an account is switched off."""
 
-    form = UserForm
+    form, add_form, change_password_form = UserForm, NewUserForm, NewPasswordForm
+    add_form_template = "admin/change_form.html"
     list_display = ("username", "name", "unit", "area", "is_active")
-    list_filter = ("is_active", "groups")
+    list_filter = ("is_active",)
     search_fields = ("username", "name")
+    ordering = ("username",)
     list_select_related = ("unit", "area")
-    filter_horizontal = ("groups",)
+    filter_horizontal = ()
     added_verb, changed_verb = Verb.USER_ADDED, Verb.USER_CHANGED
     fieldsets = (
         (None, {"fields": ("username", "name", "email", "unit", "area")}),
         (_("Access"), {"fields": ("groups", "is_active")}),
     )
     add_fieldsets = (
-        (
-            None,
-            {"fields": ("username", "name", "unit", "area", "groups", "password1", "password2")},
-        ),
+        (None, {"fields": ("username", "name", "unit", "area")}),
+        (_("Access"), {"fields": ("groups", "password1", "password2")}),
     )
-
-    def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
-    ) -> type[forms.ModelForm]:
-        if obj is None:
-            kwargs["form"] = NewUserForm
-        return super().get_form(request, obj, change, **kwargs)
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        return self.fieldsets if obj else self.add_fieldsets
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Not the accounts that may do everything: those are made on the server."""
         return super().get_queryset(request).filter(is_superuser=False)
+
+    @transaction.atomic
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        """A new password for who forgot the old one, with an event."""
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            record(Verb.PASSWORD, self.get_object(request, unquote(id)), by=request.user)
+        return response
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -72,4 +60,3 @@ class UnitAdmin(BackOfficeAdmin):
     list_filter = ("kind", "is_active")
     search_fields = ("name",)
     list_select_related = ("area",)
-    autocomplete_fields = ("area",)
