@@ -1,0 +1,50 @@
+"""What is done once a day without anybody asking: each app's `daily.py` registers its own.
+
+`manage.py daily` does all of it, and a timer of the machine calls that (deploy/portal-daily.timer).
+Every task may run twice a day or skip one: it looks at what is due, not at when it last ran.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from django.contrib.sessions.models import Session
+from django.utils.module_loading import autodiscover_modules
+
+Task = Callable[[datetime], int]
+_tasks: dict[str, Task] = {}
+logger = logging.getLogger(__name__)
+
+
+def register(key: str) -> Callable[[Task], Task]:
+    """Decorator: do this every day. The task takes the moment and returns how many it dealt with.
+
+    Raises ValueError when the key is taken.
+    """
+
+    def add(task: Task) -> Task:
+        if key in _tasks:
+            raise ValueError(f"two daily tasks are called {key}")
+        _tasks[key] = task
+        return task
+
+    return add
+
+
+def do_all(now: datetime) -> Iterator[tuple[str, int | None]]:
+    """(key, how many) of each task; None for one that failed, which does not stop the others."""
+    autodiscover_modules("daily")
+    for key, task in _tasks.items():
+        try:
+            yield key, task(now)
+        except Exception:
+            logger.exception("The daily task %s failed", key)
+            yield key, None
+
+
+@register("portal.sessions")
+def delete_ended_sessions(now: datetime) -> int:
+    """Sessions whose time has passed say who was here; nobody needs them."""
+    return Session.objects.filter(expire_date__lt=now).delete()[0]
