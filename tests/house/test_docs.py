@@ -1,0 +1,45 @@
+"""What README, CONTRIBUTING and docs/settings.md name is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+from portal.demo import accounts
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+SET_BY_OTHERS = {"DATA_DIR", "PORT", "PORTAL_MAKE_KEYS"}  # read by keys, Makefile, manage.py
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_linked_files_and_named_commands_exist(page):
+    text = page.read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)#]+)\)", text)
+    paths = re.findall(r"`((?:deploy|docs|tests|requirements|portal|locale)/[\w./-]*\w)`", text)
+    assert [path for path in (*links, *paths) if not (ROOT / path).exists()] == []
+    commands = set(re.findall(r"manage(?:\.py)? ([a-z_]+)", text)) - {"s"}
+    assert commands <= set(get_commands())
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"\bmake ([a-z-]+)", text):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_the_demo_accounts_are_those_that_it_prints():
+    text = PAGES[0].read_text(encoding="utf-8")
+    assert accounts.PASSWORD in text
+    assert [a.username for a in accounts.ACCOUNTS if f"| `{a.username}` |" not in text] == []
+
+
+def test_every_setting_is_explained():
+    source = (ROOT / "portal/settings.py").read_text(encoding="utf-8")
+    used = set(re.findall(r'env\.\w+\("(\w+)"', source)) | SET_BY_OTHERS
+    told = set(
+        re.findall(r"^\| `(\w+)`", (ROOT / "docs/settings.md").read_text(encoding="utf-8"), re.M)
+    )
+    assert used == told
+
+
+def test_the_picture_is_small():
+    assert (ROOT / "docs/dashboard.png").stat().st_size < 250_000
