@@ -63,7 +63,7 @@ def _area_rows(
     values = {
         indicator.key: figures.by_area(indicator, "", area, period) for indicator in indicators
     }
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "code": found.code,
             "name": found.name,
