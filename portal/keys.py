@@ -25,7 +25,7 @@ def load_environment_file(data_dir: Path) -> None:
 
 
 def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     data_key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
     index_key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
     text = (

@@ -19,7 +19,7 @@ def add_rolls(stage: Stage, people: People) -> None:
     done = _begin(stage, "氾水镇乡贤名册.csv", _rows(people, IMPORTED), "321023101", days=12)
     imports.confirm(done, seen=None, by=by, now=stage.ago(12, 10))
     rows = _rows(people, WAITING)
-    rows[2] = f"{people.name()},1380000,示例县图书馆,馆员"
+    rows[2] = f"{people.name()},1990000,示例县图书馆,馆员"
     _begin(stage, "曹甸镇志愿者报名表.csv", rows, "321023109", days=1)
 
 

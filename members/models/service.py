@@ -50,6 +50,9 @@ class Duty(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.kind} · {self.area}"
+
 
 class Liaison(models.Model):
     """One staff user who keeps in touch with one member."""
@@ -76,3 +79,6 @@ class Liaison(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")),
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.staff} – {self.member}"

@@ -41,9 +41,10 @@ class People:
         return name[1:] in WOMEN
 
     def phone(self) -> str:
-        """The next of 138 0000 0000 and up, a range kept for examples."""
+        """The next of 199 0000 0000 and up: not the 138 0000 of sample spreadsheets, which can
+        then be tried on the demo county."""
         self._number += 1
-        return f"1380{self._number:07d}"
+        return f"1990{self._number:07d}"
 
     def employer(self) -> str:
         return self._random.choice(EMPLOYERS)

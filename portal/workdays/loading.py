@@ -6,6 +6,9 @@ import chinese_calendar
 
 from portal.workdays.models import Holiday
 
+# The table is the county's own, so its names are in the county's language.
+NAMES = {holiday.value: holiday.chinese for holiday in chinese_calendar.Holiday}
+
 
 def load_known_years(first: int) -> tuple[list[int], int]:
     """Add the days that differ from the week, from `first` to the last published year.
@@ -35,6 +38,6 @@ def _special_days(year: int) -> list[Holiday]:
         works = chinese_calendar.is_workday(day)
         if works != (day.weekday() < 5):
             _on_holiday, name = chinese_calendar.get_holiday_detail(day)
-            found.append(Holiday(day=day, is_workday=works, name=name or ""))
+            found.append(Holiday(day=day, is_workday=works, name=NAMES.get(name, name or "")))
         day += timedelta(days=1)
     return found

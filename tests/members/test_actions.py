@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from members import actions
 from members.models import Consent, Liaison, Member, Membership
 from members.states import Verb
+from portal import daily
 from portal.audit.models import Event
 from tests.conftest import OTHER_TOWNSHIP, TOWNSHIP
 from tests.members import factories
@@ -182,3 +183,11 @@ def test_a_member_corrects_and_erases(member, member_user, staff):
     )  # fmt: skip
     assert not member.keys.exists()
     assert all(not event.changes and not event.reason for event in Event.objects.about(member))
+
+
+def test_the_daily_task_forgets_who_did_not_answer(staff):
+    factories.invite(by=staff)
+    done = dict(daily.do_all(factories.NOW + dt.timedelta(days=29)))
+    assert (done["members.invitations"], Member.objects.count()) == (0, 1)
+    done = dict(daily.do_all(factories.NOW + dt.timedelta(days=31)))
+    assert (done["members.invitations"], Member.objects.count()) == (1, 0)

@@ -1,0 +1,14 @@
+"""What the roster does once a day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from members import actions
+from portal import daily
+
+
+@daily.register("members.invitations")
+def delete_expired_invitations(now: datetime) -> int:
+    """Who has not answered in time is forgotten."""
+    return actions.delete_expired_invitations(now=now)
