@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -84,8 +85,11 @@ def areas_below(area: str) -> list[Area]:
 def month_points(
     indicator: Indicator, part: str, area: str, period: Period
 ) -> list[dict[str, Any]]:
-    """One point a month for a chart."""
-    months = period.months()
+    """One point a month for a chart; a month that is still to come has none."""
+    today = timezone.localdate()
+    months = [month for month in period.months() if month.start <= today]
+    if not months:
+        return []
     values = figures.in_periods(indicator, part, area, months)
     return [
         {

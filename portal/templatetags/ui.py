@@ -11,6 +11,7 @@ from portal.templatetags.formats import count, share
 
 register = template.Library()
 
+LEAST_BASE = 10  # of less, a share says nothing: from 1 to 63 is not "6200%"
 LONG_NUMBER = 9  # characters that fit beside one another in a card on a phone
 
 
@@ -58,7 +59,7 @@ def change(value: Any, previous: Any) -> dict[str, str] | None:
     if not difference:
         return {"icon": "equal", "text": _("Same as the period before")}
     amount = count(abs(difference))
-    if before > 0:
+    if before >= LEAST_BASE:
         amount = _("%(amount)s (%(share)s)") % {
             "amount": amount,
             "share": share(abs(difference), before),

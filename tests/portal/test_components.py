@@ -68,7 +68,8 @@ def test_share(part, whole, text):
     ("value", "previous", "text"),
     [
         (60, 48, "12 (25%) more than the period before"),
-        (3, 4, "1 (25%) fewer than the period before"),
+        (30, 40, "10 (25%) fewer than the period before"),
+        (63, 1, "62 more than the period before"),
         (5, 5, "Same as the period before"),
         (5, 0, "5 more than the period before"),
     ],
