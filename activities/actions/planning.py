@@ -26,6 +26,21 @@ def plan_of(activity: Activity) -> dict[str, Any]:
     return {name: getattr(activity, name) for name in PLAN}
 
 
+def plan_changes(before: dict[str, Any], row: Activity) -> dict[str, list]:
+    """What was changed of the plan, links by the names of what they lead to."""
+    return {
+        name.removesuffix("_id"): [_named(name, value) for value in pair]
+        for name, pair in changes_between(before, plan_of(row)).items()
+    }
+
+
+def _named(name: str, value: Any) -> Any:
+    if value is None or not name.endswith("_id"):
+        return value
+    model: Any = Activity._meta.get_field(name.removesuffix("_id")).related_model
+    return str(model._base_manager.filter(pk=value).first() or value)
+
+
 def take_plan(row: Activity, activity: Activity, by: Any) -> None:
     """Put what the form says of the plan onto the locked row. Refuses a foreign area."""
     for name in PLAN:
@@ -55,7 +70,7 @@ def edit_plan(activity: Activity, *, version: int, by: Any, now: datetime) -> Ac
     take_plan(row, activity, by)
     row.version += 1
     row.save()
-    record(Verb.CHANGED, row, by=by, now=now, changes=changes_between(before, plan_of(row)))
+    record(Verb.CHANGED, row, by=by, now=now, changes=plan_changes(before, row))
     return row
 
 

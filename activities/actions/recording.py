@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from activities.actions._steps import locked
-from activities.actions.planning import plan, plan_of, take_plan
+from activities.actions.planning import plan, plan_changes, plan_of, take_plan
 from activities.hours import clashes, minutes_between
 from activities.models import MOST_MINUTES, Activity, Attendance, Donation
 from activities.states import State, Verb
@@ -81,7 +81,7 @@ def record(
     row.state = State.RECORDED
     row.recorded_at, row.recorded_by = now, by
     _write(row, data, by)
-    changes = changes_between(before, plan_of(row))
+    changes = plan_changes(before, row)
     write_event(Verb.RECORDED, row, by=by, now=now, changes=changes)
     return row
 
@@ -90,17 +90,18 @@ def record(
 def correct(activity: Activity, data: Record, *, by: Any, now: datetime, version: int) -> Activity:
     """Correct a record; the event keeps what it said before."""
     row = locked(activity, "correct", by, version)
-    before = _told(row)
+    plan_before, before = plan_of(row), _told(row)
     take_plan(row, activity, by)
     if row.starts_at > now:
         raise ValidationError(_("It has not begun yet, so there is nothing to record."))
     _write(row, data, by)
-    write_event(Verb.CORRECTED, row, by=by, now=now, changes=changes_between(before, _told(row)))
+    changes = plan_changes(plan_before, row) | changes_between(before, _told(row))
+    write_event(Verb.CORRECTED, row, by=by, now=now, changes=changes)
     return row
 
 
 def _told(row: Activity) -> dict[str, Any]:
-    return plan_of(row) | {
+    return {
         "summary": row.summary,
         "beneficiaries": row.beneficiaries,
         "others": row.others,

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.audit.labels import label_of_field
 from portal.audit.querysets import EventQuerySet
 from portal.audit.verbs import label_of
 
@@ -64,6 +65,13 @@ class Event(models.Model):
     def changes(self) -> dict[str, list]:
         """{field: [before, after]}; empty when nothing was changed or it was erased."""
         return self.text.changes if hasattr(self, "text") else {}
+
+    @property
+    def told(self) -> list[tuple]:
+        """(label, before, after) of what was changed, for the page."""
+        return [
+            (label_of_field(self.subject_type, name), *pair) for name, pair in self.changes.items()
+        ]
 
 
 class EventText(models.Model):

@@ -170,3 +170,14 @@ def test_titles_are_shown_as_text(staff, as_user):
     browser = as_user(staff)
     for url in (LIST, detail(activity), reverse("activities:activity_cancel", args=[1])):
         assert "<script>alert(1)" not in browser.get(url).content.decode()
+
+
+def test_the_audit_tells_a_correction_in_words(staff, administrator, as_user):
+    activity = make.recorded(by=staff, record=Record(beneficiaries=10))
+    lecture = make.kind("lecture")
+    url = reverse("activities:record", args=[activity.pk])
+    sent = make.form(kind=lecture.pk, beneficiaries="12", version=activity.version)
+    as_user(staff).post(url, sent)
+    text = as_user(administrator).get(reverse("portal:event_list")).content.decode()
+    assert '<span class="muted">惠及人数</span> 10 → 12' in text
+    assert f"志愿服务 → {lecture.name}" in text
