@@ -5,7 +5,15 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from members.models import Duty, DutyKind, Expertise, Liaison, Notice, OrganisationKind
+from members.models import (
+    Duty,
+    DutyKind,
+    Expertise,
+    Liaison,
+    Notice,
+    OfferKind,
+    OrganisationKind,
+)
 from portal.backoffice import BackOfficeAdmin
 
 
@@ -15,7 +23,7 @@ class ExpertiseAdmin(BackOfficeAdmin):
     search_fields = ("name",)
 
 
-@admin.register(OrganisationKind, DutyKind)
+@admin.register(OrganisationKind, DutyKind, OfferKind)
 class KindAdmin(BackOfficeAdmin):
     list_display = ("name", "code")
 
@@ -28,7 +36,7 @@ class KindAdmin(BackOfficeAdmin):
 class NoticeAdmin(BackOfficeAdmin):
     """A published notice is never edited: people agreed to its words. A new version is added."""
 
-    list_display = ("version", "title", "published_on")
+    list_display = ("about", "version", "title", "published_on")
 
 
 @admin.register(Duty)

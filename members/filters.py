@@ -24,6 +24,7 @@ from members.models import (
 )
 from members.names import is_long_enough
 from members.search import matching
+from members.states import NoticeAbout
 from portal.models import User
 from portal.tables import RecordFilter
 
@@ -92,7 +93,8 @@ class MemberFilter(RecordFilter):
         return queryset.filter(pk__in=standing.values("member"))
 
     def agreed_to(self, queryset: Any, name: str, value: str) -> Any:
-        newest = Notice.objects.order_by("-version").values("pk")[:1]
+        notices = Notice.objects.filter(about=NoticeAbout.ROSTER)
+        newest = notices.order_by("-version").values("pk")[:1]
         consents = Consent.objects.filter(
             member=OuterRef("pk"), withdrawn_at=None, notice__in=newest
         )

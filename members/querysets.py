@@ -81,6 +81,32 @@ class LiaisonQuerySet(ScopedQuerySet):
         return self.filter(member__state=ConsentState.AGREED)
 
 
+class OfferQuerySet(ScopedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Of people who agreed and of open organisations in the area; one's own always."""
+        if not user.is_authenticated:
+            return self.none()
+        own = Q(member__user=user)
+        if not user.has_perm("members.view_offer"):
+            return self.filter(own)
+        return self.filter(own | Q(pk__in=self.in_scope_of(user).of_agreed()))
+
+    def of_agreed(self) -> Self:
+        agreed = Q(member__state=ConsentState.AGREED)
+        return self.filter(agreed | Q(organisation__sensitive=False))
+
+    def standing(self) -> Self:
+        return self.filter(until__isnull=True)
+
+
+class ContactNoteQuerySet(ScopedQuerySet):
+    area_field = "liaison__member__area"
+
+
+class CorrectionQuerySet(ScopedQuerySet):
+    area_field = "member__area"
+
+
 class ImportBatchQuerySet(ScopedQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Who may import sees the imports of the area."""

@@ -49,3 +49,24 @@ def load(apps: object, schema_editor: object) -> None:
         version=1,
         defaults={"title": NOTICE_TITLE, "text": NOTICE_TEXT, "published_on": NOTICE_DAY},
     )
+
+
+OFFER_KINDS = [("skill", "专业技能"), ("place", "场地"), ("goods", "物资"), ("hours", "服务时间")]
+PHOTO_NOTICE = {
+    "title": "照片使用告知书",
+    "text": "同意后，活动照片中可以出现您的面容，并在本地社区参与工作的宣传中使用。"
+    "不同意不影响您参加任何活动，也不影响您列入名册。",
+    "purpose": "用于活动记录和本地社区参与工作的宣传。",
+    "kinds": "活动现场照片中您的面容。照片的拍摄地点、相机等附带信息上传时自动去除。",
+    "keeping": "在您同意期间使用；撤回同意后不再公开使用，申请后予以删除。",
+    "contact": "所在县（市、区）的社区参与办公室。",
+    "published_on": date(2021, 1, 1),
+}
+
+
+def load_more(apps: object, schema_editor: object) -> None:
+    """Migration step: kinds of offers, and the notice about photos."""
+    get = apps.get_model  # type: ignore[attr-defined]
+    for code, name in OFFER_KINDS:
+        get("members", "OfferKind").objects.get_or_create(code=code, defaults={"name": name})
+    get("members", "Notice").objects.get_or_create(about="photos", version=1, defaults=PHOTO_NOTICE)

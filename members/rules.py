@@ -24,10 +24,19 @@ grant("members.import_member", Role.ADMINISTRATOR)
 grant("members.add_organisation", *KEEPERS)
 grant("members.change_organisation", *KEEPERS)
 grant("members.see_self", Role.MEMBER)
-for _model in ("expertise", "organisationkind", "dutykind", "notice"):
+grant("members.view_offer", *OFFICE)
+grant("members.add_offer", *KEEPERS)
+grant("members.change_offer", *KEEPERS)
+grant("members.view_contactnote", *OFFICE)
+grant("members.add_contactnote", *KEEPERS)
+grant("members.view_correction", *KEEPERS)
+grant("members.change_correction", *KEEPERS)
+grant("members.merge_member", Role.ADMINISTRATOR)
+grant("members.merge_organisation", Role.ADMINISTRATOR)
+for _model in ("expertise", "organisationkind", "dutykind", "offerkind", "notice"):
     for _verb in ("view", "add"):
         grant(f"members.{_verb}_{_model}", Role.ADMINISTRATOR)
-for _model in ("expertise", "organisationkind", "dutykind"):
+for _model in ("expertise", "organisationkind", "dutykind", "offerkind"):
     grant(f"members.change_{_model}", Role.ADMINISTRATOR)
 
 

@@ -12,6 +12,7 @@ class ConsentState(models.TextChoices):
     INVITED = "invited", _("Invited")
     AGREED = "agreed", _("Agreed")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    MERGED = "merged", _("Put together with another record")
 
 
 # state → {action: next state}
@@ -19,7 +20,23 @@ CONSENT_TABLE: dict[str, dict[str, str]] = {
     ConsentState.INVITED: {"agree": ConsentState.AGREED, "withdraw": ConsentState.WITHDRAWN},
     ConsentState.AGREED: {"withdraw": ConsentState.WITHDRAWN},
     ConsentState.WITHDRAWN: {"agree": ConsentState.AGREED},
+    ConsentState.MERGED: {},
 }
+
+
+class NoticeAbout(models.TextChoices):
+    """What a notice asks consent for."""
+
+    ROSTER = "roster", _("Being on the roster")
+    PHOTOS = "photos", _("Showing photos")
+
+
+class CorrectionState(models.TextChoices):
+    """What becomes of a correction that a member asked for."""
+
+    OPEN = "open", _("Waits for the office")
+    DONE = "done", _("Put right")
+    REFUSED = "refused", _("Left as it was")
 
 
 class Means(models.TextChoices):

@@ -14,15 +14,15 @@ from members.actions.checks import must, must_be_past
 from members.actions.saving import save_member
 from members.models import Consent, Member, Notice
 from members.rules import can_add, can_edit, can_withdraw, is_self
-from members.states import CONSENT_TABLE, ConsentState, Verb
+from members.states import CONSENT_TABLE, ConsentState, NoticeAbout, Verb
 from portal.audit.recording import record
 
 INVITATION_DAYS = 30
 
 
-def current_notice() -> Notice:
-    """The newest notice. Raises ValidationError when an administrator has published none."""
-    notice = Notice.objects.order_by("-version").first()
+def current_notice(about: str = NoticeAbout.ROSTER) -> Notice:
+    """The newest notice of its kind. Raises ValidationError when none has been published."""
+    notice = Notice.objects.filter(about=about).order_by("-version").first()
     if notice is None:
         raise ValidationError(_("There is no notice to agree to. Ask the administrator for one."))
     return notice

@@ -4,21 +4,37 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from members.states import Means
+from members.states import Means, NoticeAbout
 
 
 class Notice(models.Model):
-    """The text that people agree to, by version. A published text is never edited: a new one is."""
+    """The text that people agree to, by version. A published text is never edited: a new one is.
 
-    version = models.PositiveIntegerField(_("version"), unique=True)
+    Being on the roster and showing photos are asked for apart: each has notices of its own.
+    """
+
+    about = models.CharField(
+        _("what is asked for"),
+        max_length=12,
+        choices=NoticeAbout.choices,
+        default=NoticeAbout.ROSTER,
+    )
+    version = models.PositiveIntegerField(_("version"))
     title = models.CharField(_("title"), max_length=120)
     text = models.TextField(_("text"))
+    purpose = models.TextField(_("what the data are for"), blank=True)
+    kinds = models.TextField(_("which data"), blank=True)
+    keeping = models.TextField(_("how long they are kept"), blank=True)
+    contact = models.TextField(_("whom to ask"), blank=True)
     published_on = models.DateField(_("published on"))
 
     class Meta:
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
-        ordering = ["-version"]
+        ordering = ["about", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["about", "version"], name="notice_version_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} v{self.version}"

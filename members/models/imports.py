@@ -20,9 +20,17 @@ class ImportBatch(models.Model):
     state = models.CharField(
         _("state"), max_length=12, choices=BatchState.choices, default=BatchState.PREVIEW
     )
+    upload = EncryptedField(default=b"")  # the file as base64, until it has been read
     content = EncryptedField(default=b"")  # JSON text; emptied when committed
     columns = models.JSONField(default=dict)  # {sheet: {column number: field}} as chosen
     choices = models.JSONField(default=dict)  # {row: "new" or "merge"} for doubtful rows
+    corrections = EncryptedField(default=b"")  # JSON: {row: {field: value}} typed in the preview
+    # How far the work in the background is; `beat_at` is when it last gave a sign of life.
+    stage = models.CharField(max_length=12, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    beat_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=500, blank=True)
     counts = models.JSONField(default=dict)  # {outcome: rows} of the last preview or commit
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
     created_at = models.DateTimeField(_("read at"))
@@ -58,4 +66,17 @@ class ImportChange(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["batch", "member"], name="one_change_a_member")
+        ]
+
+
+class ColumnChoice(models.Model):
+    """Which field a unit said that a column is, so that the next file needs no telling."""
+
+    unit = models.ForeignKey("portal.Unit", models.CASCADE, related_name="+")
+    header = models.CharField(max_length=120)  # folded
+    field = models.CharField(max_length=40, blank=True)  # empty: not imported
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "header"], name="column_choice_once")
         ]

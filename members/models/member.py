@@ -69,6 +69,10 @@ class Member(models.Model):
         related_name="member",
         verbose_name=_("account"),
     )
+    # The record that this one was put into, when it turned out to be the same person.
+    merged_into = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, editable=False, related_name="merged_from"
+    )
     # The day of the first consent: from when on this person counts.
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True, editable=False)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True, editable=False)
@@ -93,6 +97,11 @@ class Member(models.Model):
             models.CheckConstraint(
                 name="member_withdrawn_has_a_day",
                 condition=~Q(state=ConsentState.WITHDRAWN) | Q(withdrawn_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="member_merged_says_into_whom",
+                condition=Q(state=ConsentState.MERGED, merged_into__isnull=False)
+                | ~Q(state=ConsentState.MERGED) & Q(merged_into__isnull=True),
             ),
             models.CheckConstraint(
                 name="member_invited_is_name_and_contact",

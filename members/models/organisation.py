@@ -51,6 +51,10 @@ class Organisation(models.Model):
         related_name="+",
         verbose_name=_("keeper"),
     )
+    # The organisation that this one was put into; it is closed then.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
+    )
     about = models.TextField(_("about"), blank=True)
     founded_on = models.DateField(_("founded on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)

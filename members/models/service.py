@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from members.querysets import DutyQuerySet, LiaisonQuerySet
+from members.querysets import ContactNoteQuerySet, DutyQuerySet, LiaisonQuerySet
 
 
 class DutyKind(models.Model):
@@ -29,6 +29,12 @@ class Duty(models.Model):
     member = models.ForeignKey("members.Member", models.CASCADE, related_name="duties")
     kind = models.ForeignKey(DutyKind, models.PROTECT, verbose_name=_("kind"))
     area = models.ForeignKey("portal.Area", models.PROTECT, verbose_name=_("area"))
+    host = models.CharField(
+        _("placed at"),
+        max_length=120,
+        blank=True,
+        help_text=_("For a placement: the unit or enterprise where it is."),
+    )
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -82,3 +88,31 @@ class Liaison(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff} – {self.member}"
+
+
+class ContactNote(models.Model):
+    """What was asked for and what was done at one contact. The member reads every word."""
+
+    liaison = models.ForeignKey(Liaison, models.CASCADE, related_name="notes")
+    on = models.DateField(_("day"))
+    asked = models.TextField(_("what was asked for"), blank=True)
+    done = models.TextField(_("what was done"), blank=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    written_at = models.DateTimeField(_("written at"), editable=False)
+
+    objects = ContactNoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact note")
+        verbose_name_plural = _("contact notes")
+        ordering = ["-on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="contact_note_says_something", condition=~Q(asked="") | ~Q(done="")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.on)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from members.actions import current_notice
 from members.models import Consent, Member
+from members.states import NoticeAbout
 
 
 def find(request: HttpRequest, pk: int) -> Member:
@@ -22,7 +23,9 @@ def find(request: HttpRequest, pk: int) -> Member:
 
 def consent_of(member: Member) -> dict[str, Any]:
     """The consent that holds, and whether the notice has changed since."""
-    consents = Consent.objects.filter(member=member, withdrawn_at=None)
+    consents = Consent.objects.filter(
+        member=member, withdrawn_at=None, notice__about=NoticeAbout.ROSTER
+    )
     last = consents.select_related("notice", "recorded_by").first()
     return {"last": last, "is_old": bool(last) and last.notice != current_notice()}
 
