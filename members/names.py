@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from pypinyin import Style, pinyin
@@ -20,6 +20,7 @@ ALPHABETS = re.compile(r"([^\x00-\u2e7f])")  # what is not one of them stands by
 VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The text as it is compared: without width, case, blanks, marks, points and their variants.
 
@@ -70,11 +71,12 @@ def search_keys(name: str, pinyin: str = "") -> set[str]:
     return {key[:KEY_LENGTH] for key in keys if len(key) >= LEAST}
 
 
-def readings(name: str, pinyin: str = "") -> list[tuple[str, ...]]:
+@lru_cache(maxsize=8_000)
+def readings(name: str, pinyin: str = "") -> tuple[tuple[str, ...], ...]:
     """The name in syllables, in each way that it may be read; the one to sort by first."""
     parts = _parts(fold(name))
     found = [*_own(pinyin), *_compound(parts), *islice(_single(parts), MOST_READINGS)]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _own(text: str) -> list[tuple[str, ...]]:
@@ -110,6 +112,7 @@ def _given(parts: list[str]) -> list[tuple[str, ...]]:
     return list(islice(product(*ways), MOST_READINGS))
 
 
+@lru_cache(maxsize=20_000)
 def _usual(text: str) -> tuple[str, ...]:
     read = pinyin(text, style=Style.NORMAL, errors=lambda rest: [[char] for char in rest])
     pairs = zip(text, (options[0] for options in read), strict=False)

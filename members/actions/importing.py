@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from members.actions.checks import must
 from members.actions.consenting import current_notice
-from members.actions.saving import bulk_save_keys, prepare
+from members.actions.saving import bulk_save_keys, insert_keys, prepare
 from members.models import (
     Consent,
     Expertise,
@@ -28,8 +28,10 @@ from members.rules import may
 from members.states import BatchState, ConsentState, Means, Verb
 from portal.areas.models import Area
 from portal.audit.recording import record, record_many
+from portal.bulk import insert_rows
 
 AT_ONCE = 500
+PORTION = 2000  # people held in memory with all that is written about them
 UNDO_DAYS = 7
 COUNTY = 6  # digits: imports of one county wait for one another
 
@@ -44,6 +46,16 @@ class Entry:
     organisations: list[Organisation] = field(default_factory=list)
     given_on: date | None = None
     changes: dict[str, list] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What was done to one member, for undoing."""
+
+    member: Member
+    created: bool
+    version: int
+    before: str
 
 
 def hold_roster(area_code: str) -> None:
@@ -62,20 +74,37 @@ def begin_import(batch: ImportBatch, *, by: Any, now: datetime) -> ImportBatch:
 
 @transaction.atomic
 def commit_import(
-    batch: ImportBatch, entries: list[Entry], counts: dict[str, int], *, by: Any, now: datetime
+    batch: ImportBatch,
+    entries: list[Entry],
+    counts: dict[str, int],
+    *,
+    by: Any,
+    now: datetime,
+    tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> ImportBatch:
-    """Write all entries or none. Raises ValidationError for an import that is no preview."""
+    """Write all entries or none. Raises ValidationError for an import that is no preview.
+
+    `entries` is emptied on the way, so that a long roster does not fill the memory; `tell(done,
+    total)` hears how far it is.
+    """
     locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     must(may(by, "members.import_member", locked.area_id))
     must_be_preview(locked)
-    known = _expertise(entries)
-    new = [entry for entry in entries if entry.member is None]
-    old = [entry for entry in entries if entry.member is not None]
-    facts = [*_add(new, locked, known, by, now), *_change(old, known, by, now)]
-    ImportChange.objects.bulk_create(
-        [ImportChange(batch=locked, **one) for one in facts], batch_size=AT_ONCE
-    )
-    locked.state, locked.committed_at, locked.content = BatchState.COMMITTED, now, ""
+    known, total, done = _expertise(entries), len(entries), 0
+    while entries:
+        some, entries[:PORTION] = entries[:PORTION], []
+        new = [entry for entry in some if entry.member is None]
+        old = [entry for entry in some if entry.member is not None]
+        facts = [*_add(new, locked, known, by, now), *_change(old, known, by, now)]
+        insert_rows(
+            ImportChange,
+            ("batch_id", "member_id", "created", "version", "before"),
+            ((locked.pk, one.member.pk, one.created, one.version, one.before) for one in facts),
+        )
+        done += len(some)
+        tell(done, total)
+    locked.state, locked.committed_at = BatchState.COMMITTED, now
+    locked.content, locked.corrections = "", ""
     locked.counts, locked.choices = counts, {}
     locked.save()
     told = {name: [None, number] for name, number in counts.items()}
@@ -108,7 +137,7 @@ def _expertise(entries: list[Entry]) -> dict[str, Expertise]:
 
 def _add(
     entries: list[Entry], batch: ImportBatch, known: dict[str, Expertise], by: Any, now: datetime
-) -> Iterable[dict[str, Any]]:
+) -> list[Fact]:
     notice = current_notice()
     for entry in entries:
         fields = {"area_id": batch.area_id, **entry.fields}
@@ -116,35 +145,22 @@ def _add(
         entry.member = prepare(Member(**fields, **agreed))
     members = [entry.member for entry in entries]
     Member.objects.bulk_create(members, batch_size=AT_ONCE)
-    bulk_save_keys(members)
-    Consent.objects.bulk_create(
-        [
-            Consent(
-                member=entry.member, notice=notice, given_on=entry.given_on, means=Means.IMPORTED,
-                ground=batch.ground, recorded_by=by, recorded_at=now,
-            )
-            for entry in entries
-        ],
-        batch_size=AT_ONCE,
-    )  # fmt: skip
+    insert_keys(members)
+    same = (notice.pk, Means.IMPORTED, batch.ground, by.pk if by else None, now)
+    insert_rows(
+        Consent,
+        ("member_id", "given_on", "notice_id", "means", "ground", "recorded_by_id", "recorded_at"),
+        ((entry.member.pk, entry.given_on, *same) for entry in entries),
+    )
     given = _give(entries, known)
     record_many(Verb.ADDED, members, by=by, now=now, reasons=[batch.ground] * len(members))
-    return [
-        {"member": member, "created": True, "version": 1, "before": _before(given[member.pk])}
-        for member in members
-    ]
+    return [Fact(member, True, 1, _before(given[member.pk])) for member in members]
 
 
 def _change(
     entries: list[Entry], known: dict[str, Expertise], by: Any, now: datetime
-) -> Iterable[dict[str, Any]]:
-    pks = [entry.member.pk for entry in entries]
-    for start in range(0, len(pks), AT_ONCE):
-        list(
-            Member.objects.select_for_update(of=("self",)).filter(
-                pk__in=pks[start : start + AT_ONCE]
-            )
-        )
+) -> list[Fact]:
+    _hold([entry.member.pk for entry in entries])
     befores = {}
     for entry in entries:
         befores[entry.member.pk] = {name: getattr(entry.member, name) for name in entry.fields}
@@ -160,12 +176,12 @@ def _change(
     changes = [entry.changes for entry in entries]
     record_many(Verb.CHANGED, members, by=by, now=now, changes=changes)
     return [
-        {
-            "member": member,
-            "created": False,
-            "version": member.version,
-            "before": _before({"fields": befores[member.pk], **given[member.pk]}),
-        }
+        Fact(
+            member,
+            False,
+            member.version,
+            _before({"fields": befores[member.pk], **given[member.pk]}),
+        )
         for member in members
     ]
 
@@ -183,13 +199,10 @@ def _before(facts: dict[str, Any]) -> str:
 
 def _give(entries: list[Entry], known: dict[str, Expertise]) -> dict[int, dict[str, list[int]]]:
     """Write expertise and memberships; returns {member: what was given}, for undoing."""
-    through = Member.expertise.through
     pairs = [(one.member, known[name]) for one in entries for name in one.expertise]
-    through.objects.bulk_create(
-        [through(member=member, expertise=field) for member, field in pairs],
-        batch_size=AT_ONCE,
-        ignore_conflicts=True,
-    )
+    # Only what a member does not have yet is given, so that nothing is there twice.
+    rows = {(member.pk, field.pk): None for member, field in pairs}
+    insert_rows(Member.expertise.through, ("member_id", "expertise_id"), rows)
     places = Membership.objects.bulk_create(
         [
             Membership(member=one.member, organisation=group, since=one.given_on)

@@ -9,6 +9,7 @@ from members import phones
 from members.models import Member, NameKey
 from members.names import search_keys, sort_key
 from members.search import phone_index
+from portal.bulk import insert_rows
 
 AT_ONCE = 500
 
@@ -34,14 +35,17 @@ def bulk_save_keys(members: Iterable[Member]) -> None:
     waiting = iter(members)
     while some := list(islice(waiting, AT_ONCE)):
         NameKey.objects.filter(member__in=some).delete()
-        NameKey.objects.bulk_create(
-            [
-                NameKey(member=member, key=key)
-                for member in some
-                for key in sorted(search_keys(member.name, member.pinyin))
-            ],
-            batch_size=2000,
-        )
+        insert_keys(some)
+
+
+def insert_keys(members: Iterable[Member]) -> None:
+    """The search keys of saved members that have none yet."""
+    rows = (
+        (member.pk, key)
+        for member in members
+        for key in sorted(search_keys(member.name, member.pinyin))
+    )
+    insert_rows(NameKey, ("member_id", "key"), rows)
 
 
 write_keys = bulk_save_keys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -93,7 +94,14 @@ def take_all(batch: ImportBatch) -> int:
 
 
 @transaction.atomic
-def confirm(batch: ImportBatch, *, seen: str | None, by: Any, now: datetime) -> ImportBatch:
+def confirm(
+    batch: ImportBatch,
+    *,
+    seen: str | None,
+    by: Any,
+    now: datetime,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> ImportBatch:
     """Write what was shown. Raises RosterChanged when that is no longer what would be written.
 
     `seen` is the digest of the shown preview; None confirms whatever it is, for commands.
@@ -102,8 +110,9 @@ def confirm(batch: ImportBatch, *, seen: str | None, by: Any, now: datetime) -> 
     found = preview_of(_locked(batch))
     if seen is not None and seen != found.digest:
         raise RosterChanged(_("The roster changed meanwhile. Look at the preview once more."))
-    entries = entries_of(found, timezone.localdate(now))
-    return actions.commit_import(batch, entries, _counted(found), by=by, now=now)
+    entries, counts = entries_of(found, timezone.localdate(now)), _counted(found)
+    del found  # a long roster is not held twice
+    return actions.commit_import(batch, entries, counts, by=by, now=now, tell=tell)
 
 
 def _counted(found: Preview) -> dict[str, int]:

@@ -79,7 +79,9 @@ def _by_evidence(row: Row, namesakes: list[Member]) -> Match:
 
 def index_of(row: Row) -> str:
     """The keyed hash of the row's number; empty for none."""
-    return phone_index(row.fields.get("phone") or "")
+    if row.phone_index is None:
+        row.phone_index = phone_index(row.fields.get("phone") or "")
+    return row.phone_index
 
 
 def born_alike(row: Row, member: Any) -> bool | None:

@@ -36,6 +36,7 @@ class Row:
     problems: list[Problem] = field(default_factory=list)
     outcome: str = ""
     masked_phone: str = ""
+    phone_index: str | None = None  # of the number in `fields`, once asked for
     area_code: str = ""
     organisations: list[Any] = field(default_factory=list)
     member: Any = None

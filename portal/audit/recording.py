@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from portal.audit.models import Event, EventText
+from portal.bulk import insert_rows
 
 AT_ONCE = 500
 
@@ -81,17 +82,15 @@ def record_many(
         batch_size=AT_ONCE,
     )  # fmt: skip
     words = zip_longest(events, reasons, changes)
-    EventText.objects.bulk_create(
-        [
-            EventText(
-                event=event, subject_type=kind, subject_id=event.subject_id,
-                reason=reason or "", changes=change or {},
-            )
+    insert_rows(
+        EventText,
+        ("event_id", "subject_type", "subject_id", "reason", "changes"),
+        (
+            (event.pk, kind, event.subject_id, reason or "", change or {})
             for event, reason, change in words
             if reason or change
-        ],
-        batch_size=AT_ONCE,
-    )  # fmt: skip
+        ),
+    )
 
 
 def changes_between(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list]:
