@@ -8,6 +8,12 @@ from members import actions
 from portal import daily
 
 
+@daily.register("members.imports")
+def forget_files(now: datetime) -> int:
+    """Nothing of a roster lies about in files longer than it is needed."""
+    return actions.forget_files(now=now)
+
+
 @daily.register("members.invitations")
 def delete_expired_invitations(now: datetime) -> int:
     """Who has not answered in time is forgotten."""

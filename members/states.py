@@ -61,6 +61,13 @@ class BatchState(models.TextChoices):
     UNDONE = "undone", _("Undone")
 
 
+class Stage(models.TextChoices):
+    """What is being done with an import behind the page; empty when nothing is."""
+
+    READING = "reading", _("Is being read")
+    WRITING = "writing", _("Is being imported")
+
+
 class Outcome(models.TextChoices):
     """What an import makes of a row."""
 

@@ -9,7 +9,15 @@ from members.actions.consenting import (
     withdraw,
 )
 from members.actions.erasing import copy, erase
-from members.actions.importing import begin_import, commit_import, drop_import, undo_until
+from members.actions.importing import (
+    begin_import,
+    commit_import,
+    drop_import,
+    forget_files,
+    keep_source,
+    set_stage,
+    undo_until,
+)
 from members.actions.looking import record_export, reveal_phone
 from members.actions.organising import add_organisation, edit_organisation
 from members.actions.placing import end_duty, end_liaison, give_duty, join, leave, pair_liaison
@@ -36,15 +44,18 @@ __all__ = [
     "end_duty",
     "end_liaison",
     "erase",
+    "forget_files",
     "give_duty",
     "invite",
     "join",
+    "keep_source",
     "leave",
     "pair_liaison",
     "prepare",
     "record_export",
     "reveal_phone",
     "save_member",
+    "set_stage",
     "undo_import",
     "undo_until",
     "withdraw",

@@ -33,6 +33,7 @@ from portal.bulk import insert_rows
 AT_ONCE = 500
 PORTION = 2000  # people held in memory with all that is written about them
 UNDO_DAYS = 7
+PREVIEW_DAYS = 14  # a preview that nobody confirmed
 COUNTY = 6  # digits: imports of one county wait for one another
 
 
@@ -77,6 +78,7 @@ def commit_import(
     batch: ImportBatch,
     entries: list[Entry],
     counts: dict[str, int],
+    rest: str = "",
     *,
     by: Any,
     now: datetime,
@@ -84,6 +86,7 @@ def commit_import(
 ) -> ImportBatch:
     """Write all entries or none. Raises ValidationError for an import that is no preview.
 
+    `rest` is kept of the file until the import can no longer be undone: the rows left out.
     `entries` is emptied on the way, so that a long roster does not fill the memory; `tell(done,
     total)` hears how far it is.
     """
@@ -104,7 +107,7 @@ def commit_import(
         done += len(some)
         tell(done, total)
     locked.state, locked.committed_at = BatchState.COMMITTED, now
-    locked.content, locked.corrections = "", ""
+    locked.content, locked.corrections, locked.stage = rest, "", ""
     locked.counts, locked.choices = counts, {}
     locked.save()
     told = {name: [None, number] for name, number in counts.items()}
@@ -119,6 +122,26 @@ def drop_import(batch: ImportBatch, *, by: Any) -> None:
     must(may(by, "members.import_member", locked.area_id))
     must_be_preview(locked)
     locked.delete()
+
+
+@transaction.atomic
+def set_stage(batch: ImportBatch, stage: str, *, error: str = "") -> None:
+    """Say what is being done with a preview behind the page, or what went wrong with that."""
+    locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    must_be_preview(locked)
+    if stage and locked.stage:
+        raise ValidationError(_("The file is being worked on. Wait until that is over."))
+    locked.stage, locked.error = stage, error[:500]
+    locked.save(update_fields=["stage", "error"])
+
+
+@transaction.atomic
+def keep_source(batch: ImportBatch, content: str, columns: dict[str, dict[str, str]]) -> None:
+    """What was read of a file, in place of the file."""
+    locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    must_be_preview(locked)
+    locked.upload, locked.content, locked.columns, locked.stage = "", content, columns, ""
+    locked.save(update_fields=["upload", "content", "columns", "stage"])
 
 
 def must_be_preview(batch: ImportBatch) -> None:
@@ -217,6 +240,17 @@ def _give(entries: list[Entry], known: dict[str, Expertise]) -> dict[int, dict[s
     for place in places:
         given[place.member_id]["memberships"].append(place.pk)
     return given
+
+
+@transaction.atomic
+def forget_files(*, now: datetime) -> int:
+    """Delete what is kept of files: of imports that can no longer be undone, of old previews."""
+    old = now - timedelta(days=UNDO_DAYS)
+    done = ImportBatch.objects.exclude(content=b"").filter(committed_at__lt=old)
+    stale = ImportBatch.objects.filter(
+        state=BatchState.PREVIEW, created_at__lt=now - timedelta(days=PREVIEW_DAYS)
+    )
+    return done.update(content=b"") + stale.delete()[1].get("members.ImportBatch", 0)
 
 
 def undo_until(batch: ImportBatch) -> datetime | None:

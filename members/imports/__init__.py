@@ -10,9 +10,11 @@ from members.imports.confirming import (
     choose,
     choose_columns,
     confirm,
+    correct,
     take_all,
 )
 from members.imports.preview import Preview, Source, preview, preview_of
+from members.imports.working import confirm_or_start, key_of, receive, resume, work
 
 __all__ = [
     "Preview",
@@ -22,7 +24,13 @@ __all__ = [
     "choose",
     "choose_columns",
     "confirm",
+    "confirm_or_start",
+    "correct",
+    "key_of",
     "preview",
     "preview_of",
+    "receive",
+    "resume",
     "take_all",
+    "work",
 ]

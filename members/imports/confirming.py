@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -14,12 +15,16 @@ from django.utils.translation import gettext as _
 
 from members import actions
 from members.actions.importing import Entry, hold_roster, must_be_preview
+from members.imports import leftovers
 from members.imports.differences import new_expertise, new_organisations, new_values
 from members.imports.fields import BY_NAME
-from members.imports.preview import Columns, Preview, Source, preview_of
+from members.imports.preview import Columns, Preview, Source, corrections_of, preview_of
+from members.imports.remembering import remember, remembered
 from members.imports.rows import Row
 from members.models import ImportBatch
 from members.states import Outcome
+
+LONGEST = 300  # characters of a typed cell
 
 
 class RosterChanged(ValidationError):
@@ -37,12 +42,13 @@ def begin(
         sha256=hashlib.sha256(data).hexdigest(),
         ground=ground,
         content=source.as_text(),
-        columns=_as_json(source.columns()),
+        columns=as_json(remembered(source, getattr(by, "unit", None))),
     )
     return actions.begin_import(batch, by=by, now=now)
 
 
-def _as_json(columns: Columns) -> dict[str, dict[str, str]]:
+def as_json(columns: Columns) -> dict[str, dict[str, str]]:
+    """As the import keeps them: JSON has no numbers as keys."""
     return {
         sheet: {str(column): name for column, name in chosen.items()}
         for sheet, chosen in columns.items()
@@ -53,12 +59,17 @@ def _locked(batch: ImportBatch) -> ImportBatch:
     """The import, held; refuses one that is no preview any more."""
     locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     must_be_preview(locked)
+    if locked.stage:
+        raise ValidationError(_("The file is being worked on. Wait until that is over."))
     return locked
 
 
 @transaction.atomic
-def choose_columns(batch: ImportBatch, columns: Columns) -> None:
-    """Say which column is which field. Raises ValidationError for one field named twice."""
+def choose_columns(batch: ImportBatch, columns: Columns, *, by: Any = None) -> None:
+    """Say which column is which field; the user's unit need not say it again.
+
+    Raises ValidationError for one field named twice.
+    """
     locked = _locked(batch)
     for sheet, chosen in columns.items():
         names = list(chosen.values())
@@ -72,8 +83,21 @@ def choose_columns(batch: ImportBatch, columns: Columns) -> None:
             raise ValidationError(
                 _("Say which column of “%(sheet)s” holds the names.") % {"sheet": sheet}
             )
-    locked.columns, locked.choices = _as_json(columns), {}
-    locked.save(update_fields=["columns", "choices"])
+    remember(Source.from_text(str(locked.content)), columns, getattr(by, "unit", None))
+    locked.columns, locked.choices, locked.corrections = as_json(columns), {}, ""
+    locked.save(update_fields=["columns", "choices", "corrections"])
+
+
+@transaction.atomic
+def correct(batch: ImportBatch, typed: dict[str, dict[str, str]]) -> None:
+    """Keep cells typed in the preview in place of the file's: {row: {field: text}}."""
+    locked = _locked(batch)
+    kept = corrections_of(locked)
+    for key, fields in typed.items():
+        known = {name: text[:LONGEST] for name, text in fields.items() if name in BY_NAME}
+        kept[key] = kept.get(key, {}) | known
+    locked.corrections = json.dumps(kept, ensure_ascii=False)
+    locked.save(update_fields=["corrections"])
 
 
 @transaction.atomic
@@ -107,12 +131,15 @@ def confirm(
     `seen` is the digest of the shown preview; None confirms whatever it is, for commands.
     """
     hold_roster(batch.area_id)
-    found = preview_of(_locked(batch))
+    locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    must_be_preview(locked)
+    found = preview_of(locked)
     if seen is not None and seen != found.digest:
         raise RosterChanged(_("The roster changed meanwhile. Look at the preview once more."))
     entries, counts = entries_of(found, timezone.localdate(now)), _counted(found)
+    rest = leftovers.as_text(found)
     del found  # a long roster is not held twice
-    return actions.commit_import(batch, entries, counts, by=by, now=now, tell=tell)
+    return actions.commit_import(batch, entries, counts, rest, by=by, now=now, tell=tell)
 
 
 def _counted(found: Preview) -> dict[str, int]:

@@ -10,6 +10,7 @@ from members.imports.fields import BY_NAME
 from members.imports.rows import Row
 from members.models import Member
 from members.names import fold
+from members.states import Gender
 
 TEXTS = ("gender", "employer", "position", "email", "note")
 
@@ -82,3 +83,38 @@ def labelled(changes: dict[str, list]) -> list[tuple[str, str, str]]:
     """(label, before, after) for a page."""
     names = {"organisation": BY_NAME["organisation"].label}
     return [(str(names.get(name) or label(name)), *pair) for name, pair in changes.items()]
+
+
+COMPARED = ("name", "gender", "birth_month", "employer", "position", "phone", "email")
+
+
+def compared(row: Row) -> list[tuple[str, str, str, bool]]:
+    """(label, in this row, in the other record, whether they differ), to lay side by side.
+
+    The other record is the member whom the row may mean, or an earlier row of the file.
+    """
+    if row.member is None and row.first is None:
+        return []
+    found = []
+    for name in COMPARED:
+        here = _shown(name, row.fields.get(name) or "")
+        there = _there(row, name)
+        if here or there:
+            found.append((str(BY_NAME[name].label), here, there, fold(here) != fold(there)))
+    return found
+
+
+def _there(row: Row, name: str) -> str:
+    if row.member is None:
+        return _shown(name, row.first.fields.get(name) or "") if row.first else ""
+    if name == "phone":
+        return row.member.masked_phone
+    return _shown(name, getattr(row.member, name) or "")
+
+
+def _shown(name: str, value: str) -> str:
+    if name == "phone":
+        return masked(value) if value else ""
+    if name == "gender" and value:
+        return str(Gender(value).label)
+    return str(value)

@@ -89,12 +89,15 @@ def preview(
     columns: Columns,
     area_code: str,
     choices: dict[str, str] | None = None,
+    corrections: dict[str, dict[str, str]] | None = None,
     today: date | None = None,
 ) -> Preview:
     """Judge every row against the roster of the area; an empty code is everywhere."""
     day = today or timezone.localdate()
     rows = [
-        row for table in source.tables for row in rows_of(table, columns.get(table.sheet, {}), day)
+        row
+        for table in source.tables
+        for row in rows_of(table, columns.get(table.sheet, {}), day, corrections or {})
     ]
     judge = Judge(area_code, rows)
     for row in rows:
@@ -109,7 +112,13 @@ def preview_of(batch: ImportBatch) -> Preview:
         columns_of(batch),
         batch.area_id,
         batch.choices,
+        corrections_of(batch),
     )
+
+
+def corrections_of(batch: ImportBatch) -> dict[str, dict[str, str]]:
+    """{row: {field: text}} as typed in the preview."""
+    return json.loads(str(batch.corrections)) if batch.corrections else {}
 
 
 def columns_of(batch: Any) -> Columns:

@@ -34,6 +34,7 @@ class Row:
     number: int
     fields: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    doubts: dict[str, str] = field(default_factory=dict)  # {field: the cell that is in doubt}
     outcome: str = ""
     masked_phone: str = ""
     phone_index: str | None = None  # of the number in `fields`, once asked for
@@ -58,9 +59,18 @@ class Row:
         return any(problem.severity == severity for problem in self.problems)
 
 
-def rows_of(table: Table, columns: dict[int, str], today: date) -> Iterator[Row]:
-    """Every row of a table in the order of the sheet, those that are no records too."""
-    rows = [_row(table, number, cells, columns, today) for number, cells in table.rows]
+def rows_of(
+    table: Table,
+    columns: dict[int, str],
+    today: date,
+    corrections: dict[str, dict[str, str]] | None = None,
+) -> Iterator[Row]:
+    """Every row of a table in the order of the sheet, those that are no records too.
+
+    `corrections` are cells that were typed in the preview, in place of the file's.
+    """
+    typed = corrections or {}
+    rows = [_row(table, number, cells, columns, today, typed) for number, cells in table.rows]
     for number, reason in table.skipped:
         skipped = Row(table.sheet, number, outcome=Outcome.SKIPPED)
         skipped.add("", "", reason, "note")
@@ -68,15 +78,25 @@ def rows_of(table: Table, columns: dict[int, str], today: date) -> Iterator[Row]
     return iter(sorted(rows, key=lambda row: row.number))
 
 
-def _row(table: Table, number: int, cells: list[str], columns: dict[int, str], today: date) -> Row:
+def _row(
+    table: Table,
+    number: int,
+    cells: list[str],
+    columns: dict[int, str],
+    today: date,
+    corrections: dict[str, dict[str, str]],
+) -> Row:
     row = Row(table.sheet, number)
+    typed = corrections.get(row.key, {})
     for column, name in columns.items():
-        _read_cell(row, name, cells[column], table.headers[column], today)
+        raw = typed.get(name, cells[column])
+        _read_cell(row, name, raw, table.headers[column], today)
     for remark in table.notes.get(number, []):
         row.add("", "", remark)
     if not row.fields.get("name"):
         column = next((table.headers[c] for c, name in columns.items() if name == "name"), "")
         row.add(column, "", _("There is no name in this row."), "refuse")
+        row.doubts["name"] = ""
     return row
 
 
@@ -92,3 +112,4 @@ def _read_cell(row: Row, name: str, raw: str, header: str, today: date) -> None:
         row.fields[name] = value
     if problem:
         row.problems.append(problem)
+        row.doubts[name] = raw

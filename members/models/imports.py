@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.querysets import ImportBatchQuerySet
-from members.states import BatchState
+from members.states import BatchState, Stage
 from portal.fields import EncryptedField
 
 
@@ -25,11 +25,8 @@ class ImportBatch(models.Model):
     columns = models.JSONField(default=dict)  # {sheet: {column number: field}} as chosen
     choices = models.JSONField(default=dict)  # {row: "new" or "merge"} for doubtful rows
     corrections = EncryptedField(default=b"")  # JSON: {row: {field: value}} typed in the preview
-    # How far the work in the background is; `beat_at` is when it last gave a sign of life.
-    stage = models.CharField(max_length=12, blank=True)
-    done = models.PositiveIntegerField(default=0)
-    total = models.PositiveIntegerField(default=0)
-    beat_at = models.DateTimeField(null=True)
+    # What is being done behind the page; how far it is stands in portal.jobs.
+    stage = models.CharField(max_length=12, blank=True, choices=Stage.choices)
     error = models.CharField(max_length=500, blank=True)
     counts = models.JSONField(default=dict)  # {outcome: rows} of the last preview or commit
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,17 +16,17 @@ from django.utils.translation import ngettext
 
 from members import actions, imports
 from members.forms.imports import ColumnsForm, UploadForm
-from members.imports.differences import labelled, masked
+from members.imports.differences import compared, labelled, masked
 from members.imports.fields import BY_NAME, FIELDS
 from members.models import ImportBatch
 from members.states import BatchState, Outcome
+from portal import jobs
 from portal.access import needs
 from portal.sheets import SheetError
 from portal.tables.paging import page_of
 
 BOTH = ["GET", "POST"]
 ROWS_A_PAGE = 100
-SHOWN_NAMES = 10
 
 
 @needs("members.import_member")
@@ -57,7 +57,7 @@ def import_add(request: HttpRequest) -> HttpResponse:
 def _begun(request: HttpRequest, form: UploadForm) -> ImportBatch | None:
     sent = form.cleaned_data["file"]
     try:
-        return imports.begin(
+        return imports.receive(
             file_name=sent.name,
             data=sent.read(),
             ground=form.cleaned_data["ground"],
@@ -72,7 +72,7 @@ def _begun(request: HttpRequest, form: UploadForm) -> ImportBatch | None:
     return None
 
 
-def _find(request: HttpRequest, pk: int) -> ImportBatch:
+def find_batch(request: HttpRequest, pk: int) -> ImportBatch:
     batches = ImportBatch.objects.visible_to(request.user).select_related("by", "area")
     return get_object_or_404(batches, pk=pk)
 
@@ -80,10 +80,19 @@ def _find(request: HttpRequest, pk: int) -> ImportBatch:
 @needs("members.import_member")
 def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview of every row; after confirming, what came of it."""
-    batch = _find(request, pk)
+    batch = find_batch(request, pk)
     if batch.state != BatchState.PREVIEW:
         return _result(request, batch)
+    if batch.stage:
+        return render(request, "members/import_progress.html", progress_of(batch))
+    if not batch.content:
+        return render(request, "members/import_failed.html", {"batch": batch})
     return _preview(request, batch)
+
+
+def progress_of(batch: ImportBatch) -> dict[str, Any]:
+    """How far the work behind the page is; a dead job can be started again."""
+    return {"batch": batch, "progress": jobs.progress(imports.key_of(batch))}
 
 
 def _preview(request: HttpRequest, batch: ImportBatch, form: Any = None) -> HttpResponse:
@@ -94,6 +103,8 @@ def _preview(request: HttpRequest, batch: ImportBatch, form: Any = None) -> Http
     for row in rows:
         row.told, row.said = labelled(row.changes), _said(row)
         row.shown_phone = row.masked_phone or masked(row.fields.get("phone", ""))
+        row.fixes = [(name, BY_NAME[name].label, raw) for name, raw in row.doubts.items()]
+        row.compared = compared(row) if row.options else []
     context = {
         "batch": batch,
         "found": found,
@@ -151,6 +162,7 @@ def _result(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
         "counts": [(outcome.label, batch.counts.get(outcome.value, 0)) for outcome in Outcome],
         "taken": batch.counts.get("taken", 0),
         "undo_until": until if until and until > timezone.now() else None,
+        "has_rest": bool(batch.content),
         "changes": batch.changes.count(),
     }
     return render(request, "members/import_result.html", context)
@@ -159,13 +171,13 @@ def _result(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
 @needs("members.import_member", methods=["POST"])
 def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which column is which field."""
-    batch = _find(request, pk)
+    batch = find_batch(request, pk)
     if batch.state != BatchState.PREVIEW:
         return redirect("members:import_detail", pk)
     form = _columns_form(imports.preview_of(batch), request.POST)
     if form.is_valid():
         try:
-            imports.choose_columns(batch, form.columns())
+            imports.choose_columns(batch, form.columns(), by=request.user)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -176,89 +188,31 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("members.import_member", methods=["POST"])
 def import_choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the choices about doubtful rows; "all" takes those about whose person none is."""
-    batch = _find(request, pk)
+    batch = find_batch(request, pk)
     try:
         if "all" in request.POST:
             number = imports.take_all(batch)
             text = ngettext("%(n)s row is taken.", "%(n)s rows are taken.", number)
             messages.success(request, text % {"n": number})
         else:
+            imports.correct(batch, _typed(request.POST))
             chosen = {k[5:]: way for k, way in request.POST.items() if k.startswith("take-")}
             imports.choose(batch, chosen)
             messages.success(request, _("Your choices are kept."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    page = request.POST.get("page", "")
+    page, show = request.POST.get("page", ""), request.POST.get("show", "")
+    show = show if show in Outcome.values else Outcome.DOUBTFUL
     here = reverse("members:import_detail", args=[pk])
-    return redirect(f"{here}?show=doubtful&page={page if page.isdigit() else 1}")
+    return redirect(f"{here}?show={show}&page={page if page.isdigit() else 1}")
 
 
-@needs("members.import_member", methods=["POST"])
-def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write what was shown, all of it or nothing."""
-    batch = _find(request, pk)
-    try:
-        imports.confirm(
-            batch, seen=request.POST.get("seen", ""), by=request.user, now=timezone.now()
-        )
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("The roster is imported."))
-    return redirect("members:import_detail", pk)
-
-
-@needs("members.import_member", methods=BOTH)
-def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take an import back, after asking."""
-    batch = _find(request, pk)
-    back = reverse("members:import_detail", args=[pk])
-    if request.method == "POST":
-        try:
-            _tell(request, actions.undo_import(batch, by=request.user, now=timezone.now()))
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        return redirect(back)
-    context = {
-        "heading": _("Undo the import of “%(file)s”?") % {"file": batch.file_name},
-        "what": _(
-            "Who came with it is removed, who was changed is as before. "
-            "Somebody who was changed or took part in something since stays."
-        ),
-        "submit": _("Undo the import"),
-        "cancel": back,
-    }
-    return render(request, "generic/confirm.html", context)
-
-
-def _tell(request: HttpRequest, kept: list[Any]) -> None:
-    messages.success(request, _("The import is undone."))
-    if kept:
-        names = "、".join(member.name for member in kept[:SHOWN_NAMES])
-        text = ngettext(
-            "%(n)s person stays, because of what happened since: %(names)s",
-            "%(n)s people stay, because of what happened since: %(names)s",
-            len(kept),
-        )
-        messages.warning(request, text % {"n": len(kept), "names": names})
-
-
-@needs("members.import_member", methods=BOTH)
-def import_drop(request: HttpRequest, pk: int) -> HttpResponse:
-    """Throw a preview away."""
-    batch = _find(request, pk)
-    if request.method == "POST":
-        try:
-            actions.drop_import(batch, by=request.user)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-            return redirect("members:import_detail", pk)
-        messages.success(request, _("The file is thrown away. Nothing was imported."))
-        return redirect("members:import_list")
-    context = {
-        "heading": _("Throw “%(file)s” away?") % {"file": batch.file_name},
-        "what": _("Nothing was imported yet; what was read of the file is deleted."),
-        "submit": _("Throw away"),
-        "cancel": reverse("members:import_detail", args=[pk]),
-    }
-    return render(request, "generic/confirm.html", context)
+def _typed(post: QueryDict) -> dict[str, dict[str, str]]:
+    """{row: {field: text}} of the cells that were typed otherwise than they stood there."""
+    found: dict[str, dict[str, str]] = {}
+    for name, text in post.items():
+        kind, _dash, rest = name.partition("-")
+        field, _dash, key = rest.partition("-")
+        if kind == "fix" and key and text != post.get(f"was-{rest}", ""):
+            found.setdefault(key, {})[field] = text
+    return found
