@@ -11,7 +11,10 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,8 +22,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 
-SILENCE = 20  # seconds without a sign of life: the job is dead
-EVERY = 0.5  # seconds between two signs
+BEAT = 1  # seconds between two signs of life
+SILENCE = 10  # seconds without one: the job is dead; a new process needs some to begin
+EVERY = 0.5  # seconds between two words about how far it is
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,30 @@ def progress(key: str) -> Progress:
     return Progress(found["done"], found["total"], age < SILENCE)
 
 
-def forget(key: str) -> None:
-    """The job is over."""
+@contextmanager
+def working(key: str) -> Iterator[Callable[[int, int], None]]:
+    """Around the work of a job: gives signs of life, and `tell(done, total)`; over at the end."""
+    over = threading.Event()
+    beat = threading.Thread(target=_beat, args=(key, over), daemon=True)
+    beat.start()
+    try:
+        yield _Teller(key)
+    finally:
+        over.set()
+        beat.join()
     _path(key).unlink(missing_ok=True)
 
 
-class Teller:
-    """Writes down how far a job is; called inside the job with (done, total)."""
+def _beat(key: str, over: threading.Event) -> None:
+    while not over.wait(BEAT):
+        try:
+            os.utime(_path(key))
+        except OSError:  # started by hand, without a file
+            return
+
+
+class _Teller:
+    """Writes down how far a job is, at most twice a second."""
 
     def __init__(self, key: str) -> None:
         self._key, self._last = key, 0.0

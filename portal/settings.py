@@ -109,7 +109,8 @@ else:
                 # A writer takes its lock when it begins and waits its turn: a lock taken half
                 # way would fail at once, however long the time-out.
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
+                # Longer than the longest: a roster of fifty thousand takes half a minute.
+                "timeout": 60,
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
                     "PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;"

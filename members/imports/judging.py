@@ -79,7 +79,7 @@ class Judge:
         options = self._compare_with_file(row)
         if row.outcome == Outcome.SKIPPED or options is not None:
             return options or ()
-        if match.sure:
+        if match.sure or self._says_nothing_new(row, match):
             return self._known(row, match.people[0])
         if not match.people:
             return ("new",)
@@ -103,6 +103,14 @@ class Judge:
         reason = _("Row %(row)s of “%(sheet)s” seems to be the same person.") % where
         row.add("", row.fields["name"], reason)
         return ("merge", "new") if how == "near" else ("merge",)
+
+    def _says_nothing_new(self, row: Row, match: Match) -> bool:
+        """Whoever it is, nothing would change: not worth a question."""
+        if not match.likely:
+            return False
+        row.member = match.people[0]
+        changes, row.member = differences(row, self._places.names), None
+        return not changes
 
     def _known(self, row: Row, member: Any) -> tuple[str, ...]:
         if member.state == ConsentState.AGREED:

@@ -19,10 +19,14 @@ AT_ONCE = 400  # names or numbers asked for in one statement
 
 @dataclass(frozen=True)
 class Match:
-    """`people` who may be meant; `sure` when it is one person and nothing speaks against it."""
+    """`people` who may be meant; `sure` when it is one person and nothing speaks against it.
+
+    `likely` when it is one person by name with the month of birth or the employer, no more.
+    """
 
     people: tuple[Member, ...] = ()
     sure: bool = False
+    likely: bool = False
     by_phone: bool = False
 
 
@@ -68,12 +72,18 @@ class People:
 
 
 def _by_evidence(row: Row, namesakes: list[Member]) -> Match:
-    """Namesakes born in another month are others; same month or employer speaks for one."""
+    """Namesakes born in another month are others; same month or employer speaks for one.
+
+    Only both together make it sure: one alone is shown side by side.
+    """
     possible = [member for member in namesakes if born_alike(row, member) is not False]
     likely = [m for m in possible if born_alike(row, m) or works_alike(row, m)]
     if len(likely) == 1:
         other_number = bool(index_of(row) and likely[0].phone_index)
-        return Match((likely[0],), sure=not other_number)
+        both = bool(born_alike(row, likely[0])) and works_alike(row, likely[0])
+        if other_number:
+            return Match((likely[0],))
+        return Match((likely[0],), sure=both, likely=not both)
     return Match(tuple(likely or possible))
 
 

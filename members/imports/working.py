@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.utils.translation import get_language
 
 from members import actions
 from members.imports.confirming import as_json, begin, confirm
-from members.imports.preview import Source, preview_of
+from members.imports.preview import Source
 from members.imports.remembering import remembered
 from members.models import ImportBatch
 from members.states import BatchState, Stage
@@ -22,7 +23,7 @@ from portal import jobs
 from portal.sheets import SheetError
 
 LARGE_FILE = 300_000  # bytes
-LARGE_ROLL = 2_000  # people to write
+LARGE_ROLL = 2_000  # rows
 
 
 def key_of(batch: ImportBatch) -> str:
@@ -56,7 +57,8 @@ def receive(
 
 def confirm_or_start(batch: ImportBatch, *, seen: str, by: Any, now: datetime) -> None:
     """Write a short roster now, a long one behind the page."""
-    if len(preview_of(batch).taken) <= LARGE_ROLL:
+    rows = sum(len(table.rows) for table in Source.from_text(str(batch.content)).tables)
+    if rows <= LARGE_ROLL:
         confirm(batch, seen=seen, by=by, now=now)
         return
     actions.set_stage(batch, Stage.WRITING)
@@ -75,15 +77,19 @@ def resume(batch: ImportBatch) -> bool:
 
 def work(batch: ImportBatch, *, seen: str, by: Any) -> None:
     """What the job does, by the batch's stage. Done twice, it does nothing the second time."""
-    tell = jobs.Teller(key_of(batch))
-    if batch.state == BatchState.PREVIEW and batch.stage == Stage.READING:
-        _read(batch)
-    elif batch.state == BatchState.PREVIEW and batch.stage == Stage.WRITING:
-        try:
-            confirm(batch, seen=seen, by=by, now=timezone.now(), tell=tell)
-        except ValidationError as refusal:
+    with jobs.working(key_of(batch)) as tell:
+        if batch.state == BatchState.PREVIEW and batch.stage == Stage.READING:
+            _read(batch)
+        elif batch.state == BatchState.PREVIEW and batch.stage == Stage.WRITING:
+            _write(batch, seen=seen, by=by, tell=tell)
+
+
+def _write(batch: ImportBatch, *, seen: str, by: Any, tell: Callable[[int, int], None]) -> None:
+    try:
+        confirm(batch, seen=seen, by=by, now=timezone.now(), tell=tell)
+    except ValidationError as refusal:
+        if ImportBatch.objects.filter(pk=batch.pk, state=BatchState.PREVIEW).exists():
             actions.set_stage(batch, "", error=" ".join(refusal.messages))
-    jobs.forget(key_of(batch))
 
 
 def _read(batch: ImportBatch) -> None:

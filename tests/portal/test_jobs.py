@@ -24,14 +24,32 @@ def test_how_far_it_is_can_be_read_meanwhile(calls):
     jobs.start("one", "work", "7")
     assert calls == [("work", "7")]
     assert jobs.progress("one") == jobs.Progress(0, 0, True)
-    tell = jobs.Teller("one")
-    tell(2, 10)
-    tell(3, 10)  # too soon after the last sign
-    assert jobs.progress("one") == jobs.Progress(2, 10, True)
-    tell(10, 10)  # the last is always told
-    assert jobs.progress("one").done == 10
-    jobs.forget("one")
+    with jobs.working("one") as tell:
+        tell(2, 10)
+        tell(3, 10)  # too soon after the last word
+        assert jobs.progress("one") == jobs.Progress(2, 10, True)
+        tell(10, 10)  # the last is always told
+        assert jobs.progress("one").done == 10
     assert jobs.progress("one") == jobs.Progress()
+
+
+def test_work_that_says_nothing_still_gives_signs_of_life(calls, settings, monkeypatch):
+    monkeypatch.setattr(jobs, "BEAT", 0.01)
+    jobs.start("one", "work")
+    path = settings.DATA_DIR / "jobs" / "one.json"
+    os.utime(path, (0, 0))
+    with jobs.working("one"):
+        deadline = time.monotonic() + 5
+        while not jobs.progress("one").is_alive and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert jobs.progress("one").is_alive
+
+
+def test_a_job_that_failed_can_be_started_again(calls):
+    jobs.start("one", "work")
+    with pytest.raises(RuntimeError), jobs.working("one"):
+        raise RuntimeError
+    assert jobs.progress("one").is_alive  # for a moment yet
 
 
 def test_a_dead_job_is_started_again_with_the_same_words(calls, settings):

@@ -72,6 +72,9 @@ def test_namesakes_with_other_numbers_are_two_people(areas):
         ({"联系电话": "138-0000-0060"}, "same"),
         ({"出生年月": "1979"}, "same"),  # it says less than what is known
         ({"联系电话": ""}, "same"),  # name, month and employer are enough
+        ({"联系电话": "", "工作单位": ""}, "same"),  # whoever it is, it says nothing new
+        ({"联系电话": "", "工作单位": "另一单位"}, "doubtful"),  # the month alone
+        ({"联系电话": "", "出生年月": "", "职务": "主任"}, "doubtful"),  # the employer alone
         ({"联系电话": "13900000000"}, "doubtful"),
         ({"姓名": "王大强"}, "doubtful"),  # the number of somebody else
         ({"联系电话": "", "出生年月": "", "工作单位": ""}, "doubtful"),  # the name alone
