@@ -33,6 +33,36 @@ def insert_rows(
         cursor.executemany(sql, list(_prepared(fields, rows, connection)))
 
 
+def insert_objects(things: Sequence[models.Model]) -> None:
+    """Insert new records of one model, as insert_rows does, and give each its key.
+
+    Their defaults are those of the instances; the model must have an automatic integer key.
+    """
+    if not things:
+        return
+    model = type(things[0])
+    names = [field.attname for field in model._meta.concrete_fields]
+    for thing, key in zip(things, _keys(model, len(things)), strict=True):
+        thing.pk = key
+    insert_rows(model, names, ([getattr(thing, name) for name in names] for thing in things))
+    for thing in things:
+        thing._state.adding = False
+
+
+def _keys(model: type[models.Model], number: int) -> list[int]:
+    """Keys that nobody else will be given. Where one writer writes at a time: those that follow."""
+    connection = connections[router.db_for_write(model)]
+    table, column = model._meta.db_table, model._meta.pk.column
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            sql = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
+            cursor.execute(sql, [table, column, number])
+            return [key for (key,) in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        last = (cursor.fetchone() or [0])[0]
+    return list(range(last + 1, last + 1 + number))
+
+
 def _field(model: type[models.Model], name: str) -> Any:
     return next(f for f in model._meta.concrete_fields if name in (f.name, f.attname))
 
@@ -40,8 +70,9 @@ def _field(model: type[models.Model], name: str) -> Any:
 def _prepared(
     fields: list[Any], rows: Iterable[Sequence[Any]], connection: BaseDatabaseWrapper
 ) -> Iterator[tuple]:
+    ways = [field.get_db_prep_save for field in fields]
     for row in rows:
         yield tuple(
-            field.get_db_prep_save(value, connection)
-            for field, value in zip(fields, row, strict=True)
+            None if value is None else way(value, connection)
+            for way, value in zip(ways, row, strict=True)
         )

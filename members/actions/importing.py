@@ -28,7 +28,7 @@ from members.rules import may
 from members.states import BatchState, ConsentState, Means, Verb
 from portal.areas.models import Area
 from portal.audit.recording import record, record_many
-from portal.bulk import insert_rows
+from portal.bulk import insert_objects, insert_rows
 
 AT_ONCE = 500
 PORTION = 2000  # people held in memory with all that is written about them
@@ -167,7 +167,7 @@ def _add(
         agreed = {"state": ConsentState.AGREED, "agreed_on": entry.given_on, "created_at": now}
         entry.member = prepare(Member(**fields, **agreed))
     members = [entry.member for entry in entries]
-    Member.objects.bulk_create(members, batch_size=AT_ONCE)
+    insert_objects(members)
     insert_keys(members)
     same = (notice.pk, Means.IMPORTED, batch.ground, by.pk if by else None, now)
     insert_rows(

@@ -12,9 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from portal.audit.models import Event, EventText
-from portal.bulk import insert_rows
-
-AT_ONCE = 500
+from portal.bulk import insert_objects, insert_rows
 
 # Set by the middleware, so that no action needs to carry the request.
 client_address: ContextVar[str | None] = ContextVar("client_address", default=None)
@@ -71,16 +69,14 @@ def record_many(
     if not subjects:
         return
     kind = subjects[0]._meta.label_lower
-    events = Event.objects.bulk_create(
-        [
-            Event(
-                at=now, actor=by, address=client_address.get(), verb=verb, subject_type=kind,
-                subject_id=str(subject.pk), area_code=getattr(subject, "area_id", "") or "",
-            )
-            for subject in subjects
-        ],
-        batch_size=AT_ONCE,
-    )  # fmt: skip
+    events = [
+        Event(
+            at=now, actor=by, address=client_address.get(), verb=verb, subject_type=kind,
+            subject_id=str(subject.pk), area_code=getattr(subject, "area_id", "") or "",
+        )
+        for subject in subjects
+    ]  # fmt: skip
+    insert_objects(events)
     words = zip_longest(events, reasons, changes)
     insert_rows(
         EventText,
