@@ -8,6 +8,12 @@ from members import actions
 from portal import daily
 
 
+@daily.register("members.exports")
+def forget_exports(now: datetime) -> int:
+    """A list that was taken away lives a day."""
+    return actions.forget_exports(now=now)
+
+
 @daily.register("members.imports")
 def forget_files(now: datetime) -> int:
     """Nothing of a roster lies about in files longer than it is needed."""

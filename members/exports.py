@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from members.models import Member
+from members.models import ExportFile, Member
 from portal.sheets.writing import write_workbook
 
 MOST = 60_000  # what the importer takes at once
@@ -24,12 +26,49 @@ def of_list() -> str:
     return _("Roster")
 
 
-def write(members: list[Member], *, full: bool) -> IO[bytes]:
-    """The file, ready to be read from its beginning. Numbers are masked unless `full`."""
-    target = TemporaryFile()  # noqa: SIM115 - the response closes it
-    write_workbook(target, [(of_list(), list(COLUMNS), (_row(one, full) for one in members))])
-    target.seek(0)
-    return target
+def write(members: list[Member], export: ExportFile) -> bytes:
+    """The roster, and a sheet that says who took it, when, why and by which filter."""
+    sheets = [
+        (of_list(), list(COLUMNS), (_row(one, export.full) for one in members)),
+        (of_watermark(), [_("This file"), ""], iter(_watermark(export))),
+    ]
+    with TemporaryFile() as target:
+        write_workbook(target, sheets, footer=_footer(export))
+        target.seek(0)
+        return target.read()
+
+
+def of_watermark() -> str:
+    """What the sheet about the file is called."""
+    return _("About this file")
+
+
+def _watermark(export: ExportFile) -> list[tuple[str, str]]:
+    unit = getattr(export.by, "unit", None)
+    return [
+        (_("Taken by"), f"{export.by.name} · {unit}" if unit else export.by.name),
+        (_("Exported at"), _moment(export.made_at)),
+        (_("Why"), export.reason),
+        (_("Filter used"), export.about or _("None: everybody whom this account may see")),
+        (_("People"), str(export.rows)),
+        (_("Phone numbers"), _("In full") if export.full else _("Masked")),
+        (_("Number of the file"), str(export.pk)),
+        (
+            _("Handle with care"),
+            _(
+                "This file holds personal data. Do not pass it on, and delete it when the purpose "
+                "is reached. Every member on it can read who took it and why."
+            ),
+        ),
+    ]
+
+
+def _footer(export: ExportFile) -> str:
+    return f"{export.by.name} · {_moment(export.made_at)} · {str(export.pk)[:8]}"
+
+
+def _moment(at: datetime) -> str:
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
 
 
 def _row(member: Member, full: bool) -> list[Any]:

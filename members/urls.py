@@ -1,7 +1,16 @@
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from members.views import invitations, looking, me, organisations, people, placing, writing
+from members.views import (
+    exporting,
+    invitations,
+    looking,
+    me,
+    organisations,
+    people,
+    placing,
+    writing,
+)
 from portal import navigation
 from portal.access import Role
 
@@ -11,7 +20,7 @@ people_pages = [
     path("", people.member_list, name="member_list"),
     path("add/", writing.member_add, name="member_add"),
     path("suggest/", people.member_suggest, name="member_suggest"),
-    path("export/", looking.member_export, name="member_export"),
+    path("export/", exporting.member_export, name="member_export"),
     path("<int:pk>/", people.member_detail, name="member_detail"),
     path("<int:pk>/edit/", writing.member_edit, name="member_edit"),
     path("<int:pk>/agree/", writing.member_agree, name="member_agree"),
@@ -60,6 +69,7 @@ urlpatterns = [
     *place_pages,
     *own_pages,
     path("import/", include("members.urls_imports")),
+    path("exports/", include("members.urls_exports")),
 ]
 
 navigation.add(12, _("My data"), "members:me", "user-round", first_for=(Role.MEMBER,))

@@ -36,21 +36,31 @@ def _keys(lines: tuple[str, ...]) -> dict[int, AESGCM]:
 
 def encrypt(text: str, context: str) -> bytes:
     """Encrypt with the first of DATA_KEYS, bound to `context`."""
+    return encrypt_bytes(text.encode(), context)
+
+
+def encrypt_bytes(data: bytes, context: str) -> bytes:
+    """As encrypt, for a file."""
     keys = _keys(tuple(settings.DATA_KEYS))
     number = next(iter(keys))
     head, nonce = bytes([VERSION, number]), os.urandom(NONCE_BYTES)
-    return head + nonce + keys[number].encrypt(nonce, text.encode(), head + context.encode())
+    return head + nonce + keys[number].encrypt(nonce, data, head + context.encode())
 
 
 def decrypt(stored: bytes, context: str) -> str:
     """The text again. Raises Unreadable rather than return something wrong."""
+    return decrypt_bytes(stored, context).decode()
+
+
+def decrypt_bytes(stored: bytes, context: str) -> bytes:
+    """As decrypt, for a file."""
     stored = bytes(stored)
     head, nonce, body = stored[:2], stored[2 : 2 + NONCE_BYTES], stored[2 + NONCE_BYTES :]
     key = _keys(tuple(settings.DATA_KEYS)).get(head[1]) if len(head) == 2 else None
     if key is None or head[0] != VERSION:
         raise Unreadable("unknown key or version")
     try:
-        return key.decrypt(nonce, body, head + context.encode()).decode()
+        return key.decrypt(nonce, body, head + context.encode())
     except InvalidTag as error:
         raise Unreadable("altered, or of another field") from error
 

@@ -9,6 +9,13 @@ from members.actions.consenting import (
     withdraw,
 )
 from members.actions.erasing import copy, erase
+from members.actions.exporting import (
+    drop_export,
+    fetch_export,
+    forget_exports,
+    forget_exports_of,
+    make_export,
+)
 from members.actions.importing import (
     begin_import,
     commit_import,
@@ -37,6 +44,7 @@ __all__ = [
     "correct_self",
     "current_notice",
     "delete_expired_invitations",
+    "drop_export",
     "drop_import",
     "drop_invitation",
     "edit_member",
@@ -44,12 +52,16 @@ __all__ = [
     "end_duty",
     "end_liaison",
     "erase",
+    "fetch_export",
+    "forget_exports",
+    "forget_exports_of",
     "forget_files",
     "give_duty",
     "invite",
     "join",
     "keep_source",
     "leave",
+    "make_export",
     "pair_liaison",
     "prepare",
     "record_export",

@@ -9,11 +9,13 @@ import xlsxwriter
 
 Sheet = tuple[str, list[str], Iterable[Iterable[Any]]]
 WIDTH = 16
+MOST_OF_FOOTER = 250  # what the format allows, less the mark of the middle
 
 
-def write_workbook(target: IO[bytes], sheets: list[Sheet]) -> None:
+def write_workbook(target: IO[bytes], sheets: list[Sheet], *, footer: str = "") -> None:
     """Write (title, headers, rows) sheets. Numbers stay numbers, everything else is text.
 
+    `footer` stands below every page that is printed of them.
     Text is written as text, never as a formula or a link, so "=1+1" shows as typed and nothing is
     put before it: an untouched export that is imported again changes nothing.
     """
@@ -25,6 +27,8 @@ def write_workbook(target: IO[bytes], sheets: list[Sheet]) -> None:
     for title, headers, rows in sheets:
         sheet = workbook.add_worksheet(title[:31])
         sheet.freeze_panes(1, 0)
+        if footer:
+            sheet.set_footer("&C" + footer.replace("&", "&&")[:MOST_OF_FOOTER])
         sheet.set_column(0, max(len(headers) - 1, 0), WIDTH)
         for column, header in enumerate(headers):
             sheet.write_string(0, column, str(header), bold)

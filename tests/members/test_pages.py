@@ -1,12 +1,10 @@
 """The roster's pages: who sees and may do what, and what stays when something is refused."""
 
 import datetime as dt
-from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from openpyxl import load_workbook
 
 from members import actions
 from members.models import Member
@@ -14,9 +12,9 @@ from members.states import Verb
 from portal.audit.models import Event
 from tests.conftest import COMMUNITY, OTHER_TOWNSHIP, TOWNSHIP
 from tests.members import factories
+from tests.members.files import EXPORT, exported, rows_of
 
 LIST = reverse("members:member_list")
-EXPORT = reverse("members:member_export")
 
 
 def page(name, member):
@@ -37,13 +35,6 @@ def form(**values):
 
 def names(answer):
     return [row.name for row in answer.context["page"].rows]
-
-
-def rows_of(answer):
-    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
-    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
-    header, *rows = sheet.iter_rows(values_only=True)
-    return [dict(zip(header, row, strict=True)) for row in rows]
 
 
 def test_each_sees_the_own_area_alone(member, other_staff, leader, stranger, handler, as_user):
@@ -152,18 +143,18 @@ def test_an_export_is_masked_filtered_and_told(member, staff, as_user):
     browser = as_user(staff)
     refused = browser.post(EXPORT, {"reason": ""})
     assert 'id="id_reason_error"' in refused.content.decode()
-    rows = rows_of(browser.post(EXPORT, {"reason": "制作花名册", "full": "on"}))
+    rows = rows_of(exported(browser, reason="制作花名册", full="on"))
     assert {row["联系电话"] for row in rows} == {"138****0001", "138****0005"}
     assert [row["姓名"] for row in rows if row["联系电话"].endswith("5")] == ["=cmd|'/c calc'!A1"]
-    rows = rows_of(browser.post(f"{EXPORT}?q=shan", {"reason": "制作花名册"}))
+    rows = rows_of(exported(browser, "?q=shan", reason="制作花名册"))
     assert [row["姓名"] for row in rows] == ["单立华"]
     told = Event.objects.about(member).filter(verb=Verb.EXPORTED)
     assert [event.reason for event in told] == ["制作花名册"] * 2
 
 
 def test_full_numbers_are_for_the_administrator(member, administrator, as_user):
-    answer = as_user(administrator).post(EXPORT, {"reason": "发慰问信", "full": "on"})
-    assert rows_of(answer)[0]["联系电话"] == "13800000001"
+    data = exported(as_user(administrator), full="on")
+    assert rows_of(data)[0]["联系电话"] == "13800000001"
 
 
 def test_the_invited_are_on_no_list_but_their_own(staff, leader, as_user):
@@ -174,7 +165,7 @@ def test_the_invited_are_on_no_list_but_their_own(staff, leader, as_user):
     assert browser.get(page("member_detail", person)).status_code == 404
     suggested = browser.get(reverse("members:member_suggest"), {"q": "何未答"})
     assert suggested.json() == {"results": []}
-    assert not rows_of(browser.post(EXPORT, {"reason": "制作花名册"}))
+    assert not rows_of(exported(browser))
     assert "何未答" in browser.get(reverse("members:invitation_list")).content.decode()
     assert as_user(leader).get(reverse("members:invitation_list")).status_code == 404
 

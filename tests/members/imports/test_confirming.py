@@ -13,6 +13,7 @@ from members.states import Verb
 from portal.audit.models import Event
 from tests.conftest import COUNTY
 from tests.members import factories
+from tests.members.files import exported
 from tests.members.imports.conftest import GUO, HEADERS, WANG, book
 
 WHOLE = [*HEADERS, "专长领域", "所属组织", "所属社区", "同意日期"]
@@ -54,8 +55,7 @@ def test_a_later_file_updates_and_deletes_nobody(bring):
 
 def test_an_untouched_export_changes_nothing(bring, administrator, as_user):
     bring(book(WANG, GUO))
-    page = as_user(administrator).post("/members/export/", {"reason": "核对名册"})
-    again = bring(b"".join(page.streaming_content))
+    again = bring(exported(as_user(administrator)))
     assert {name: n for name, n in again.counts.items() if n} == {"same": 2}
 
 
