@@ -6,6 +6,13 @@ from datetime import datetime
 
 from members import actions
 from portal import daily
+from portal.personal_data import erasures
+
+
+@daily.register("members.erasures")
+def erase_again(now: datetime) -> int:
+    """A restored backup brings nobody back for longer than a day."""
+    return actions.erase_again(erasures.read(), now=now)
 
 
 @daily.register("members.exports")

@@ -18,6 +18,7 @@ from members.models import (
     NameKey,
 )
 from members.states import ConsentState
+from portal.accounts.erasing import ERASED, erase_account
 from portal.audit.models import Erasure, Event, EventText
 from portal.personal_data import Holding, Item, register
 
@@ -82,7 +83,7 @@ def _erase_profile(member: Member, *, by: Any, now: datetime) -> None:
     for name in PROFILE:
         if name not in ("name", "area"):
             setattr(member, name, "")
-    member.name, member.sort_key, member.phone_index, member.user = "（已删除）", "", "", None
+    member.name, member.sort_key, member.phone_index, member.user = ERASED, "", "", None
     member.state = ConsentState.WITHDRAWN
     member.version += 1
     member.save()
@@ -92,6 +93,16 @@ def _erase_profile(member: Member, *, by: Any, now: datetime) -> None:
 def _erase_records(member: Member, *, by: Any, now: datetime) -> None:
     for model in (Consent, Membership, Duty, Liaison, NameKey, ImportChange):
         model.objects.filter(member=member).delete()
+
+
+def _account(member: Member) -> list[Item]:
+    user = member.user
+    return [Item(user.username, user.date_joined)] if user else []
+
+
+def _erase_account(member: Member, *, by: Any, now: datetime) -> None:
+    if member.user:
+        erase_account(member.user, now=now)
 
 
 def _erase_words(member: Member, *, by: Any, now: datetime) -> None:
@@ -112,6 +123,7 @@ _register("consents", gettext_lazy("Consent"), _consents, _erase_records, 10)
 _register("memberships", gettext_lazy("Organisations"), _memberships, _nothing, 20)
 _register("duties", gettext_lazy("Duties"), _duties, _nothing, 30)
 _register("liaison", gettext_lazy("Liaison"), _liaison, _nothing, 40)
+_register("account", gettext_lazy("Sign-in name"), _account, _erase_account, 800)
 _register("events", gettext_lazy("Who did what with these data"), _events, _erase_words, 900)
 # Erased last, because other apps ask the record who it was; shown first on the member's page.
 _register("profile", gettext_lazy("Personal data"), _profile, _erase_profile, 1000)

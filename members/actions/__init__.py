@@ -8,7 +8,7 @@ from members.actions.consenting import (
     invite,
     withdraw,
 )
-from members.actions.erasing import copy, erase
+from members.actions.erasing import copy, erase, erase_again
 from members.actions.exporting import (
     drop_export,
     fetch_export,
@@ -52,6 +52,7 @@ __all__ = [
     "end_duty",
     "end_liaison",
     "erase",
+    "erase_again",
     "fetch_export",
     "forget_exports",
     "forget_exports_of",

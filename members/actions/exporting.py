@@ -28,16 +28,21 @@ def make_export(
     *,
     reason: str,
     about: str,
+    told: str,
     full: bool,
     by: Any,
     now: datetime,
 ) -> ExportFile:
     """Record who takes this list and why, and keep the file that `write` makes for a day.
 
-    `about` is the list's filter in words. Raises ValidationError without a reason.
+    `about` is the list's filter in words. `told` is the same for the audit, without what was
+    searched for: that may be a name, and an event can never be taken back. Raises ValidationError
+    without a reason.
     """
     must(by is None or by.has_perm("members.export_phone") or not full)
-    record_export(members, reason=reason, about={"filter": about, "full": full}, by=by, now=now)
+    record_export(
+        members, reason=reason, about={"filter": told or "—", "full": full}, by=by, now=now
+    )
     export = ExportFile(
         by=by,
         made_at=now,

@@ -64,10 +64,15 @@ def _made(
         rows,
         lambda export: write(rows, export),
         reason=form.cleaned_data["reason"],
-        about="；".join(f"{chip['label']}：{chip['text']}" for chip in asked),
+        about=_in_words(asked),
+        told=_in_words([chip if chip["name"] != "q" else chip | {"text": "…"} for chip in asked]),
         full=form.is_full,
         by=request.user,
     )
+
+
+def _in_words(asked: list[dict[str, str]]) -> str:
+    return "；".join(f"{chip['label']}：{chip['text']}" for chip in asked)
 
 
 def _mine(request: HttpRequest) -> QuerySet[ExportFile]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from members import actions
+from members.exports import pack
 from members.forms import OwnForm
 from members.models import Member
 from members.states import ConsentState, Means, Verb
@@ -81,9 +85,13 @@ def me_edit(request: HttpRequest) -> HttpResponse:
 @needs("members.see_self", methods=["POST"])
 def me_copy(request: HttpRequest) -> HttpResponse:
     """All that is held about me, as a file."""
-    held = actions.copy(_own(request), by=request.user, now=timezone.now())
-    response = JsonResponse(held, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    member, now = _own(request), timezone.now()
+    held = actions.copy(member, by=request.user, now=now)
+    content = pack(held, {"name": member.name, "made_at": now})
+    response = HttpResponse(content, content_type="application/zip")
+    name = f"{_('My data')}-{timezone.localdate(now).isoformat()}.zip"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Cache-Control"] = "no-store"
     return response
 
 
@@ -130,15 +138,23 @@ def me_withdraw(request: HttpRequest) -> HttpResponse:
 
 @needs("members.see_self", methods=BOTH)
 def me_erase(request: HttpRequest) -> HttpResponse:
-    """Have all of it erased."""
-    return _confirmed(
+    """Have all of it erased; the account goes too, unless it is needed for work."""
+    user = request.user
+    response = _confirmed(
         request,
         actions.erase,
         _("Your personal data is erased."),
         heading=_("Erase my personal data?"),
         what=_(
             "Everything that names you is deleted for good: your record, your photos, the words "
-            "in the history. Nobody can bring it back."
+            "in the history, your account. Nobody can bring it back."
         ),
         submit=_("Erase"),
     )
+    if request.method == "POST":
+        user.refresh_from_db()
+        if not user.is_active:
+            logout(request)
+            messages.success(request, _("Your personal data is erased. Your account is closed."))
+            return redirect(settings.LOGIN_URL)
+    return response

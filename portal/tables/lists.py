@@ -63,6 +63,7 @@ def chips(bar: RecordFilter, query: QueryDict) -> list[dict[str, str]]:
         if any(values):
             found.append(
                 {
+                    "name": field.name,
                     "label": str(field.label),
                     "text": _words(field, values),
                     "without": without(query, field.name, "page"),

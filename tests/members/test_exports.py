@@ -110,6 +110,13 @@ def test_the_record_of_it_stays(export, clerk, member, staff):
     assert Event.objects.about(member).filter(verb=Verb.EXPORTED, actor=staff).count() == 1
 
 
+def test_the_audit_names_the_filter_but_not_whom_was_searched_for(export):
+    told = Event.objects.get(verb=Verb.EXPORTED, subject_type="").changes["filter"][1]
+    assert told.endswith("…")
+    assert "单立华" not in told
+    assert "单立华" in export.about
+
+
 def test_without_a_reason_there_is_no_file(clerk):
     clerk.post(EXPORT, {"reason": " "})
     assert not ExportFile.objects.exists()

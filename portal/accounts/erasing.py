@@ -1,0 +1,41 @@
+"""What is left of an account when its person is erased: that there was one."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from portal.access.roles import Role
+from portal.accounts.models import User
+from portal.audit.models import Erasure, EventText
+
+ERASED = "（已删除）"
+
+
+def erase_account(user: User, *, now: object) -> None:
+    """Take name, address and way in from a member's account, and the words about it.
+
+    The row stays, because events say by its key who did what. An account that somebody needs for
+    work is left as it is.
+    """
+    if user.is_superuser or user.roles - {Role.MEMBER.value}:
+        return
+    user.username, user.name, user.email = f"erased-{user.pk}", ERASED, ""
+    user.is_active = False
+    user.set_unusable_password()
+    user.save()
+    user.groups.remove(*Group.objects.filter(name=Role.MEMBER.value))
+    for address in user.emailaddress_set.all():
+        address.delete()
+    _end_sessions(user)
+    subject = {"subject_type": user._meta.label_lower, "subject_id": str(user.pk)}
+    Erasure.objects.get_or_create(**subject, defaults={"at": now})
+    EventText.objects.filter(**subject).delete()
+
+
+def _end_sessions(user: User) -> None:
+    """A session says whose it is only inside."""
+    for session in Session.objects.filter(expire_date__gt=timezone.now()):
+        if session.get_decoded().get("_auth_user_id") == str(user.pk):
+            session.delete()
