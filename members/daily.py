@@ -27,6 +27,12 @@ def forget_files(now: datetime) -> int:
     return actions.forget_files(now=now)
 
 
+@daily.register("members.entry_links")
+def forget_entry_links(now: datetime) -> int:
+    """A personal link lives a week."""
+    return actions.forget_entry_links(now=now)
+
+
 @daily.register("members.invitations")
 def delete_expired_invitations(now: datetime) -> int:
     """Who has not answered in time is forgotten."""

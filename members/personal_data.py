@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from members.models import (
     Consent,
     Duty,
+    EntryLink,
     ImportChange,
     Liaison,
     Member,
@@ -91,8 +92,17 @@ def _erase_profile(member: Member, *, by: Any, now: datetime) -> None:
 
 
 def _erase_records(member: Member, *, by: Any, now: datetime) -> None:
-    for model in (Consent, Membership, Duty, Liaison, NameKey, ImportChange):
+    for model in (Consent, Membership, Duty, Liaison, NameKey, ImportChange, EntryLink):
         model.objects.filter(member=member).delete()
+
+
+def _entry_links(member: Member) -> list[Item]:
+    rows = EntryLink.objects.filter(member=member).select_related("made_by")
+    return [Item(_("Made by %(name)s") % {"name": _name(row)}, row.made_at) for row in rows]
+
+
+def _name(row: EntryLink) -> str:
+    return row.made_by.name if row.made_by else "—"
 
 
 def _account(member: Member) -> list[Item]:
@@ -123,6 +133,7 @@ _register("consents", gettext_lazy("Consent"), _consents, _erase_records, 10)
 _register("memberships", gettext_lazy("Organisations"), _memberships, _nothing, 20)
 _register("duties", gettext_lazy("Duties"), _duties, _nothing, 30)
 _register("liaison", gettext_lazy("Liaison"), _liaison, _nothing, 40)
+_register("entry", gettext_lazy("Personal link"), _entry_links, _nothing, 790)
 _register("account", gettext_lazy("Sign-in name"), _account, _erase_account, 800)
 _register("events", gettext_lazy("Who did what with these data"), _events, _erase_words, 900)
 # Erased last, because other apps ask the record who it was; shown first on the member's page.

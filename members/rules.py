@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from members.states import ConsentState
 from portal.access.roles import Role, grant
 
 OFFICE = (Role.STAFF, Role.LEADER, Role.ADMINISTRATOR)
@@ -68,6 +69,18 @@ def is_self(by: Any, member: Any) -> bool:
 def can_withdraw(by: Any, member: Any) -> bool:
     """The member always; the office when it was asked to."""
     return is_self(by, member) or can_edit(by, member)
+
+
+def is_no_more_than_member(user: Any) -> bool:
+    """Whether this account opens the own page alone: nobody who works here."""
+    return not user.is_superuser and user.roles <= {Role.MEMBER.value}
+
+
+def can_enter(member: Any) -> bool:
+    """Whether a personal link may still let this member in, to an account in use."""
+    if member.state not in (ConsentState.AGREED, ConsentState.WITHDRAWN):
+        return False
+    return member.user is None or (member.user.is_active and is_no_more_than_member(member.user))
 
 
 def can_reveal_phone(by: Any, member: Any) -> bool:

@@ -70,6 +70,7 @@ urlpatterns = [
     *own_pages,
     path("import/", include("members.urls_imports")),
     path("exports/", include("members.urls_exports")),
+    path("", include("members.urls_entering")),
 ]
 
 navigation.add(12, _("My data"), "members:me", "user-round", first_for=(Role.MEMBER,))

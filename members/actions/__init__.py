@@ -8,6 +8,14 @@ from members.actions.consenting import (
     invite,
     withdraw,
 )
+from members.actions.entering import (
+    end_entry_link,
+    entry_link_still,
+    find_entry_link,
+    forget_entry_links,
+    make_entry_link,
+    use_entry_link,
+)
 from members.actions.erasing import copy, erase, erase_again
 from members.actions.exporting import (
     drop_export,
@@ -50,10 +58,14 @@ __all__ = [
     "edit_member",
     "edit_organisation",
     "end_duty",
+    "end_entry_link",
     "end_liaison",
+    "entry_link_still",
     "erase",
     "erase_again",
     "fetch_export",
+    "find_entry_link",
+    "forget_entry_links",
     "forget_exports",
     "forget_exports_of",
     "forget_files",
@@ -62,6 +74,7 @@ __all__ = [
     "join",
     "keep_source",
     "leave",
+    "make_entry_link",
     "make_export",
     "pair_liaison",
     "prepare",
@@ -71,5 +84,6 @@ __all__ = [
     "set_stage",
     "undo_import",
     "undo_until",
+    "use_entry_link",
     "withdraw",
 ]

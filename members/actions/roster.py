@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from members.actions.checks import must, must_be_past
 from members.actions.consenting import agree, record_consent
+from members.actions.entering import move_account
 from members.actions.saving import prepare, save_member
 from members.actions.telling import snapshot, stale_message, told
 from members.models import Member
@@ -124,6 +125,8 @@ def _change(
     if changes:
         locked.version += 1
         save_member(locked)
+        if "area_id" in changes:
+            move_account(locked)
         if expertise is not None:
             locked.expertise.set(expertise)
         record(Verb.CHANGED, locked, by=by, now=now, changes=changes)
