@@ -19,7 +19,7 @@ STATES = [(DUE, _("Record due")), *(pair for pair in State.choices if pair[0] !=
 
 
 def _organisations(request: Any) -> QuerySet:
-    return Organisation.objects.visible_to(request.user).open()
+    return Organisation.objects.visible_to(request.user).open().own()
 
 
 def _series(request: Any) -> QuerySet:
@@ -64,6 +64,9 @@ class ActivityFilter(RecordFilter):
 
 class AttendanceFilter(RecordFilter):
     area_field, on = "activity__area", "activity__starts_at"
+    organisation = django_filters.ModelChoiceFilter(
+        label=_("Organisation"), field_name="activity__organisation", queryset=_organisations
+    )
 
     class Meta:
         model = Attendance

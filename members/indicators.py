@@ -7,6 +7,10 @@ from members.models import Duty, DutyKind, Liaison, Member, Organisation, Organi
 from portal.indicators import Indicator, Split, register
 
 
+def _organisations() -> object:
+    return Organisation.objects.open().own()
+
+
 def _organisation_kinds() -> list[tuple[str, str]]:
     return list(OrganisationKind.objects.values_list("code", "name"))
 
@@ -34,7 +38,7 @@ register(
         name=_("Organisations"),
         unit=pgettext_lazy("unit", "organisations"),
         definition=_("Organisations that stand on the last day of the period, by kind."),
-        records=Organisation.objects.open,
+        records=_organisations,
         page="members:organisation_list",
         on="founded_on",
         until="closed_on",

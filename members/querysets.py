@@ -44,6 +44,10 @@ class OrganisationQuerySet(ScopedQuerySet):
     def standing(self) -> Self:
         return self.filter(closed_on__isnull=True)
 
+    def own(self) -> Self:
+        """Without those that were put into another one: these were the same twice."""
+        return self.filter(merged_into__isnull=True)
+
     def with_people(self) -> Self:
         """Each with `people`: how many who agreed belong to it now."""
         belonging = Q(memberships__until=None, memberships__member__state=ConsentState.AGREED)

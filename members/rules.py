@@ -93,7 +93,19 @@ def can_place_in(by: Any, organisation: Any) -> bool:
 
 
 def can_edit_organisation(by: Any, organisation: Any) -> bool:
-    """A sensitive organisation is its keeper's alone."""
-    if not can_place_in(by, organisation):
+    """A sensitive organisation is its keeper's alone; one put into another is over."""
+    if organisation.merged_into_id or not can_place_in(by, organisation):
         return False
     return may(by, "members.change_organisation", organisation.area_id)
+
+
+def can_merge_organisation(by: Any, organisation: Any) -> bool:
+    """Whether this user may put it together with another one; asked of both."""
+    if not can_place_in(by, organisation):
+        return False
+    return may(by, "members.merge_organisation", organisation.area_id)
+
+
+def can_edit_membership(by: Any, membership: Any) -> bool:
+    """Who may set position and dates: whoever may place this member in this organisation."""
+    return can_edit(by, membership.member) and can_place_in(by, membership.organisation)

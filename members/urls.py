@@ -69,6 +69,7 @@ urlpatterns = [
     *place_pages,
     *own_pages,
     path("import/", include("members.urls_imports")),
+    path("", include("members.urls_organisations")),
     path("exports/", include("members.urls_exports")),
     path("", include("members.urls_entering")),
 ]

@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from members.models import Organisation
 from portal.models import Unit
 from portal.tables import RecordFilter
 from proposals.models import (
@@ -29,6 +30,11 @@ def units(request: Any) -> QuerySet:
     return Unit.objects.visible_to(request.user)
 
 
+def organisations(request: Any) -> QuerySet:
+    """Organisations that may be a filter: never a sensitive one."""
+    return Organisation.objects.visible_to(request.user).open().own()
+
+
 class ProposalFilter(RecordFilter):
     on = "submitted_at"
 
@@ -39,6 +45,10 @@ class ProposalFilter(RecordFilter):
     )
     unit = django_filters.ModelChoiceFilter(label=_("Lead unit"), queryset=units, method="led_by")
     overdue = django_filters.ChoiceFilter(label=_("Overdue"), choices=YES, method="is_overdue")
+    organisation = django_filters.ModelChoiceFilter(
+        label=_("Organisation of the proposer"), queryset=organisations, method="from_organisation"
+    )
+    answered = django_filters.ChoiceFilter(label=_("Answered"), choices=YES, method="is_answered")
     adopted = django_filters.ChoiceFilter(label=_("Adopted"), choices=YES, method="is_adopted")
 
     class Meta:
@@ -51,12 +61,20 @@ class ProposalFilter(RecordFilter):
             # A member has neither area nor units to choose from.
             self.filters["area"].extra["widget"] = forms.HiddenInput
             del self.filters["unit"]
+        if not self.request.user.has_perm("members.view_membership"):
+            del self.filters["organisation"]  # who belongs where is not theirs to ask
 
     def search(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(Q(title__icontains=value) | Q(number__icontains=value))
 
     def led_by(self, queryset: Any, name: str, value: Unit) -> Any:
         return queryset.filter(assignments__unit=value, assignments__round=F("round"))
+
+    def from_organisation(self, queryset: Any, name: str, value: Organisation) -> Any:
+        return queryset.from_organisation(value)
+
+    def is_answered(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.answered()
 
     def is_overdue(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.overdue(timezone.localdate())

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 
 from portal.areas.codes import within
 from portal.areas.querysets import ScopedQuerySet
@@ -44,6 +44,21 @@ class ProposalQuerySet(ScopedQuerySet):
 
     def overdue(self, today: date) -> Self:
         return self.filter(state__in=OPEN_STATES, due_on__lt=today)
+
+    def answered(self) -> Self:
+        """Those that were given a reply, in any of their rounds."""
+        replies = self.model.replies.rel.related_model.objects
+        return self.filter(Exists(replies.filter(proposal=OuterRef("pk"))))
+
+    def from_organisation(self, organisation: Any) -> Self:
+        """By people who belonged to the organisation on the day they handed it in."""
+        handed_in = OuterRef("handed_in_on")
+        places = organisation.memberships.filter(
+            Q(until__isnull=True) | Q(until__gte=handed_in),
+            member=OuterRef("proposer"),
+            since__lte=handed_in,
+        )
+        return self.alias(handed_in_on=TruncDate("submitted_at")).filter(Exists(places))
 
     def adopted(self) -> Self:
         return self.filter(adopted_on__isnull=False)

@@ -34,8 +34,10 @@ from members.actions.importing import (
     undo_until,
 )
 from members.actions.looking import record_export, reveal_phone
+from members.actions.merging_organisations import check_merge, merge_organisations
 from members.actions.organising import add_organisation, edit_organisation
 from members.actions.placing import end_duty, end_liaison, give_duty, join, leave, pair_liaison
+from members.actions.positions import change_membership
 from members.actions.roster import StaleForm, add_member, correct_self, edit_member
 from members.actions.saving import bulk_save_keys, prepare, save_member
 from members.actions.undoing import undo_import
@@ -47,6 +49,8 @@ __all__ = [
     "agree",
     "begin_import",
     "bulk_save_keys",
+    "change_membership",
+    "check_merge",
     "commit_import",
     "copy",
     "correct_self",
@@ -74,6 +78,7 @@ __all__ = [
     "join",
     "keep_source",
     "leave",
+    "merge_organisations",
     "make_entry_link",
     "make_export",
     "pair_liaison",

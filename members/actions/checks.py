@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from members.models import Member
+from members.models import Member, Organisation
 from members.states import ConsentState
 
 
@@ -36,3 +36,10 @@ def must_be_said(text: str, message: str) -> str:
     if len(text) < 2:
         raise ValidationError({"reason": message})
     return text
+
+
+def still_there(organisation: Organisation) -> Organisation:
+    """The organisation, locked; the one that it was put into, when that happened meanwhile."""
+    standing = Organisation.objects.select_for_update(of=("self",))
+    found = standing.get(pk=organisation.pk)
+    return standing.get(pk=found.merged_into_id) if found.merged_into_id else found

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from members.actions.checks import must, must_be_past, must_have_agreed
+from members.actions.checks import must, must_be_past, must_have_agreed, still_there
 from members.models import Duty, DutyKind, Liaison, Member, Membership, Organisation
 from members.rules import can_edit, can_place_in
 from members.states import Verb
@@ -47,6 +47,7 @@ def join(
 
     A sensitive organisation is joined through its keeper, after a consent of its own.
     """
+    organisation = still_there(organisation)
     must(can_edit(by, member) and can_place_in(by, organisation))
     must_have_agreed(member)
     if organisation.sensitive and consent_on is None:

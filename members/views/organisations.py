@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members import actions, rules
 from members.filters import OrganisationFilter
 from members.forms import OrganisationForm
-from members.models import Membership, Organisation
-from members.trees import flattened
+from members.models import Duty, Membership, Offer, Organisation
+from members.organisation_parts import parts_of
+from members.trees import below, flattened
 from members.views._helpers import attempt
 from portal.access import needs
 from portal.audit.models import Event
@@ -23,12 +26,13 @@ from portal.tables.paging import page_of
 
 BOTH = ["GET", "POST"]
 AS_TREE = 1000  # more than this are a plain list
+SHOWN = 100  # of what an organisation's page lists without pages
 
 
 @needs("members.view_organisation")
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """Organisations of my area: as a tree, or filtered as a list."""
-    organisations = Organisation.objects.visible_to(request.user)
+    organisations = Organisation.objects.visible_to(request.user).own()
     shown = organisations.select_related("kind", "area", "parent").with_people()
     return list_page(
         request,
@@ -49,23 +53,71 @@ def _find(request: HttpRequest, pk: int) -> Organisation:
 
 @needs("members.view_organisation")
 def organisation_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """One organisation: its parts, and who belongs to it."""
+    """One organisation: who belongs to it, its parts, and what the other floors know of it."""
     organisation = _find(request, pk)
-    people = Membership.objects.visible_to(request.user).standing()
-    people = people.filter(organisation=organisation, member__state="agreed")
-    order = ("member__sort_key", "pk")
-    parts = Organisation.objects.visible_to(request.user).filter(parent=organisation)
+    if organisation.merged_into_id:
+        return _follow(request, organisation)
+    user = request.user
     context = {
         "organisation": organisation,
-        "parts": parts.select_related("kind", "area").with_people(),
-        "page": page_of(people.select_related("member__area"), order, request.GET.get("page", "")),
-        "parent_is_open": Organisation.objects.visible_to(request.user)
-        .filter(pk=organisation.parent_id)
-        .exists(),
-        "can_edit": rules.can_edit_organisation(request.user, organisation),
+        "parent_is_open": _is_seen(request, organisation.parent_id),
+        "can_edit": rules.can_edit_organisation(user, organisation),
+        "can_merge": rules.can_merge_organisation(user, organisation),
+        "can_edit_people": rules.can_place_in(user, organisation)
+        and user.has_perm("members.change_member"),
+        "floors": parts_of(organisation, user, timezone.localdate()),
         "events": Event.objects.about(organisation),
+        **_people(request, organisation),
+        **_parts(user, organisation),
     }
     return render(request, "members/organisation_detail.html", context)
+
+
+def _follow(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """The address of one that was put into another leads there."""
+    kept = _find(request, organisation.merged_into_id)
+    told = _("“%(gone)s” was put into this organisation.") % {"gone": organisation.name}
+    messages.info(request, told)
+    return redirect("members:organisation_detail", pk=kept.pk)
+
+
+def _is_seen(request: HttpRequest, pk: int | None) -> bool:
+    return Organisation.objects.visible_to(request.user).filter(pk=pk).exists()
+
+
+def _people(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
+    """Who belongs to it, who did, what they have taken on, and what it offers."""
+    places = Membership.objects.visible_to(request.user).filter(
+        organisation=organisation, member__state="agreed"
+    )
+    standing = places.standing()
+    past = places.filter(until__isnull=False).select_related("member__area")
+    duties = Duty.objects.visible_to(request.user).of_agreed().filter(until=None)
+    placed = Q(member__in=standing.values("member"))
+    if not organisation.sensitive:
+        placed |= Q(host=organisation.name)
+    offers = Offer.objects.visible_to(request.user).standing().filter(organisation=organisation)
+    page = page_of(
+        standing.select_related("member__area"),
+        ("member__sort_key", "pk"),
+        request.GET.get("page", ""),
+    )
+    duties = duties.filter(placed).select_related("member", "kind", "area")
+    return {
+        "page": page,
+        "past": past.order_by("-until", "-pk")[:SHOWN],
+        "past_number": past.count(),
+        "duties": duties.order_by("kind", "member__sort_key", "pk")[:SHOWN],
+        "offers": offers.select_related("kind", "area")[:SHOWN],
+    }
+
+
+def _parts(user: Any, organisation: Organisation) -> dict[str, Any]:
+    """The tree below it, in its order."""
+    seen = Organisation.objects.visible_to(user).own()
+    found = below(seen.values_list("pk", "parent_id"), organisation.pk)
+    parts = seen.filter(pk__in=found).select_related("kind", "area").with_people()
+    return {"parts": flattened(parts.order_by("name", "pk")[:AS_TREE]) if found else []}
 
 
 @needs("members.add_organisation", methods=BOTH)
