@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from members.models import (
     Consent,
+    Correction,
     Duty,
     DutyKind,
     Expertise,
@@ -24,7 +25,7 @@ from members.models import (
 )
 from members.names import is_long_enough
 from members.search import matching
-from members.states import NoticeAbout
+from members.states import CorrectionState, NoticeAbout
 from portal.models import User
 from portal.tables import RecordFilter
 
@@ -116,6 +117,17 @@ class OrganisationFilter(RecordFilter):
 
     class Meta:
         model = Organisation
+        fields: list[str] = []
+
+
+class CorrectionFilter(RecordFilter):
+    area_field, on = "member__area", "asked_at"
+    state = django_filters.ChoiceFilter(
+        label=gettext_lazy("State"), choices=CorrectionState.choices
+    )
+
+    class Meta:
+        model = Correction
         fields: list[str] = []
 
 

@@ -1,9 +1,24 @@
 """The figures of the roster."""
 
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from members.models import Duty, DutyKind, Liaison, Member, Organisation, OrganisationKind
+from members.models import (
+    Correction,
+    Duty,
+    DutyKind,
+    Liaison,
+    Member,
+    Organisation,
+    OrganisationKind,
+)
+from members.states import CorrectionState
+from portal.dashboard import attention
+from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, Split, register
 
 
@@ -96,3 +111,13 @@ register(
         order=17,
     )
 )
+
+
+@attention.register
+def corrections_waiting(user: Any, today: date) -> list[Attention]:
+    """What members of the area asked to have put right and nobody has decided on."""
+    if not user.has_perm("members.change_correction"):
+        return []
+    waiting = Correction.objects.visible_to(user).waiting().count()
+    url = f"{reverse('members:correction_list')}?state={CorrectionState.OPEN.value}"
+    return [Attention(_("Corrections waiting"), waiting, url, "due")]

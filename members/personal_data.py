@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from members import wishes
 from members.models import (
     Consent,
+    Correction,
     Duty,
     EntryLink,
     ImportChange,
@@ -92,8 +95,30 @@ def _erase_profile(member: Member, *, by: Any, now: datetime) -> None:
 
 
 def _erase_records(member: Member, *, by: Any, now: datetime) -> None:
-    for model in (Consent, Membership, Duty, Liaison, NameKey, ImportChange, EntryLink):
+    for model in (Consent, Membership, Duty, Liaison, NameKey, ImportChange, EntryLink, Correction):
         model.objects.filter(member=member).delete()
+
+
+def _corrections(member: Member) -> list[Item]:
+    url = reverse("members:me_corrections")
+    return [
+        Item(
+            f"{row.label} → {wishes.wanted_of(row) or '—'}",
+            row.asked_at,
+            url,
+            details=_answer(row),
+        )
+        for row in Correction.objects.filter(member=member)
+    ]
+
+
+def _answer(row: Correction) -> dict[str, str]:
+    found = {
+        _("State"): str(row.get_state_display()),
+        _("Reason"): row.why,
+        _("Answer"): row.answer,
+    }
+    return {label: text for label, text in found.items() if text}
 
 
 def _entry_links(member: Member) -> list[Item]:
@@ -133,6 +158,7 @@ _register("consents", gettext_lazy("Consent"), _consents, _erase_records, 10)
 _register("memberships", gettext_lazy("Organisations"), _memberships, _nothing, 20)
 _register("duties", gettext_lazy("Duties"), _duties, _nothing, 30)
 _register("liaison", gettext_lazy("Liaison"), _liaison, _nothing, 40)
+_register("corrections", gettext_lazy("Corrections"), _corrections, _nothing, 45)
 _register("entry", gettext_lazy("Personal link"), _entry_links, _nothing, 790)
 _register("account", gettext_lazy("Sign-in name"), _account, _erase_account, 800)
 _register("events", gettext_lazy("Who did what with these data"), _events, _erase_words, 900)

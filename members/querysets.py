@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.db.models import Count, Q
 
-from members.states import ConsentState
+from members.states import ConsentState, CorrectionState
 from portal.areas.querysets import ScopedQuerySet
 
 
@@ -109,6 +109,13 @@ class ContactNoteQuerySet(ScopedQuerySet):
 
 class CorrectionQuerySet(ScopedQuerySet):
     area_field = "member__area"
+
+    def of_agreed(self) -> Self:
+        return self.filter(member__state=ConsentState.AGREED)
+
+    def waiting(self) -> Self:
+        """What the office has to decide on."""
+        return self.of_agreed().filter(state=CorrectionState.OPEN)
 
 
 class ImportBatchQuerySet(ScopedQuerySet):

@@ -71,6 +71,10 @@ def can_withdraw(by: Any, member: Any) -> bool:
     return is_self(by, member) or can_edit(by, member)
 
 
+def can_decide_correction(by: Any, member: Any) -> bool:
+    return may(by, "members.change_correction", member.area_id)
+
+
 def is_no_more_than_member(user: Any) -> bool:
     """Whether this account opens the own page alone: nobody who works here."""
     return not user.is_superuser and user.roles <= {Role.MEMBER.value}

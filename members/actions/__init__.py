@@ -8,6 +8,12 @@ from members.actions.consenting import (
     invite,
     withdraw,
 )
+from members.actions.correcting import (
+    ask_correction,
+    drop_correction,
+    refuse_correction,
+    take_over_correction,
+)
 from members.actions.entering import (
     end_entry_link,
     entry_link_still,
@@ -47,6 +53,8 @@ __all__ = [
     "add_member",
     "add_organisation",
     "agree",
+    "agree_to_photos",
+    "ask_correction",
     "begin_import",
     "bulk_save_keys",
     "change_membership",
@@ -56,6 +64,7 @@ __all__ = [
     "correct_self",
     "current_notice",
     "delete_expired_invitations",
+    "drop_correction",
     "drop_export",
     "drop_import",
     "drop_invitation",
@@ -84,9 +93,12 @@ __all__ = [
     "pair_liaison",
     "prepare",
     "record_export",
+    "refuse_correction",
+    "remove_scan",
     "reveal_phone",
     "save_member",
     "set_stage",
+    "take_over_correction",
     "undo_import",
     "undo_until",
     "use_entry_link",

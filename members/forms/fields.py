@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from members.models import Member
 from members.phones import is_number, tidy
 from portal.access import Role
 from portal.models import User
@@ -57,3 +59,13 @@ def reason_field(help_text: Any, *, required: bool = True) -> forms.CharField:
         max_length=300,
         required=required,
     )
+
+
+def as_month(typed: str) -> str:
+    """1980.6, 1980/06 and 1980年6月 are 1980-06; refuses what is no month."""
+    parts = re.fullmatch(r"(\d{4})(?:[-./年 ]+(\d{1,2})月?|年)?", typed)
+    text = f"{parts[1]}-{int(parts[2]):02d}" if parts and parts[2] else parts and parts[1]
+    if not typed:
+        return ""
+    Member._meta.get_field("birth_month").run_validators(text or typed)
+    return text or typed

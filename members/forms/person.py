@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -10,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from members.forms.fields import AreaField, PhoneField, reason_field
+from members.forms.fields import AreaField, PhoneField, as_month, reason_field
 from members.models import Member
 from members.states import Means
 from portal.tables.filters import day_input
@@ -42,13 +41,7 @@ class MemberForm(forms.ModelForm):
 
     def clean_birth_month(self) -> str:
         """1980.6, 1980/06 and 1980年6月 are 1980-06."""
-        typed = self.cleaned_data["birth_month"]
-        parts = re.fullmatch(r"(\d{4})(?:[-./年 ]+(\d{1,2})月?|年)?", typed)
-        text = f"{parts[1]}-{int(parts[2]):02d}" if parts and parts[2] else parts and parts[1]
-        if not typed:
-            return ""
-        Member._meta.get_field("birth_month").run_validators(text or typed)
-        return text or typed
+        return as_month(self.cleaned_data["birth_month"])
 
     def _post_clean(self) -> None:
         """The action writes the record; the form only reads what was typed."""

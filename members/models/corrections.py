@@ -5,9 +5,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from members.models.member import Member
 from members.querysets import CorrectionQuerySet
 from members.states import CorrectionState
 from portal.fields import EncryptedField
+
+JOIN, LEAVE = "join", "leave-"  # an organisation is missing; a membership is wrong or over
+
+
+def label_of(field: str) -> str:
+    """What is to be put right, in the reader's words."""
+    if field == JOIN:
+        return str(_("Organisation that is missing"))
+    if field.startswith(LEAVE):
+        return str(_("Organisation that is wrong or has been left"))
+    return str(Member._meta.get_field(field).verbose_name)
 
 
 class Correction(models.Model):
@@ -55,4 +67,9 @@ class Correction(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.field
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """What is to be put right, in the reader's words."""
+        return label_of(self.field)

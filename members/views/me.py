@@ -76,7 +76,7 @@ def me_edit(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "heading": _("Correct my data"),
-        "lead": _("For your name, your area and the rest, ask the office."),
+        "lead": _("This is changed at once. The rest you ask for under “Put something right”."),
         "cancel": reverse("members:me"),
     }
     return render(request, "generic/form.html", context)
