@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.db.models import Q
 
-from activities.states import State
+from activities.states import ProjectState, State
 from portal.areas.querysets import ScopedQuerySet
 
 
@@ -40,3 +40,8 @@ class DonationQuerySet(ScopedQuerySet):
 
     def recorded(self) -> Self:
         return self.filter(activity__state=State.RECORDED)
+
+
+class ProjectQuerySet(ScopedQuerySet):
+    def running(self) -> Self:
+        return self.filter(state=ProjectState.RUNNING)

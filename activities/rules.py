@@ -14,6 +14,9 @@ for _model in ("attendance", "donation", "series"):
     grant(f"activities.view_{_model}", *OFFICE)
 for _verb in ("add", "change", "record"):
     grant(f"activities.{_verb}_activity", Role.STAFF, Role.ADMINISTRATOR)
+grant("activities.view_project", *OFFICE, Role.HANDLER)
+for _verb in ("add", "change"):
+    grant(f"activities.{_verb}_project", Role.STAFF, Role.ADMINISTRATOR)
 for _model in ("activitykind", "theme", "series"):
     for _verb in ("view", "add", "change"):
         grant(f"activities.{_verb}_{_model}", Role.ADMINISTRATOR)

@@ -29,6 +29,12 @@ TABLE: dict[str, dict[str, str]] = {
 }
 
 
+class ProjectState(models.TextChoices):
+    RUNNING = "running", _("Under way")
+    DONE = "done", _("Done")
+    STOPPED = "stopped", _("Stopped")
+
+
 @verbs.register
 class Verb(models.TextChoices):
     PLANNED = "activities.planned", _("planned")
@@ -39,4 +45,7 @@ class Verb(models.TextChoices):
     CORRECTED = "activities.corrected", _("corrected the record")
     CANCELLED = "activities.cancelled", _("cancelled")
     PHOTO_ADDED = "activities.photo_added", _("added a photo")
+    PROJECT_MADE = "activities.project_made", _("made a project")
+    PROJECT_CHANGED = "activities.project_changed", _("changed a project")
+    PROJECT_ENDED = "activities.project_ended", _("ended a project")
     PHOTO_REMOVED = "activities.photo_removed", _("removed a photo")

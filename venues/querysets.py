@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from portal.areas.querysets import ScopedQuerySet
+from venues.states import LIVE_BOOKINGS, NeedState
 
 
 class VenueQuerySet(ScopedQuerySet):
@@ -18,3 +19,17 @@ class ServiceItemQuerySet(ScopedQuerySet):
 
 class RouteQuerySet(ScopedQuerySet):
     pass
+
+
+class BookingQuerySet(ScopedQuerySet):
+    area_field = "room__venue__area"
+
+    def live(self) -> Self:
+        """Those that hold their time."""
+        return self.filter(state__in=LIVE_BOOKINGS)
+
+
+class NeedQuerySet(ScopedQuerySet):
+    def waiting(self) -> Self:
+        """Open and not answered yet."""
+        return self.filter(state=NeedState.OPEN, answered_at=None)

@@ -6,13 +6,21 @@ from typing import Any
 
 from portal.access.roles import Role, grant
 
+OFFICE = (Role.STAFF, Role.LEADER, Role.ADMINISTRATOR)
+KEEPERS = (Role.STAFF, Role.ADMINISTRATOR)
 EVERY_OFFICE = (Role.STAFF, Role.HANDLER, Role.LEADER, Role.ADMINISTRATOR)
 
 for _model in ("venue", "route", "serviceitem"):
     grant(f"venues.view_{_model}", *EVERY_OFFICE)
+for _model in ("booking", "need"):
+    grant(f"venues.view_{_model}", *OFFICE)
+    grant(f"venues.add_{_model}", *KEEPERS)
+    grant(f"venues.change_{_model}", *KEEPERS)
+grant("venues.raise_need", Role.MEMBER)
+grant("venues.add_areaoutline", Role.ADMINISTRATOR)
 grant("venues.add_venue", Role.STAFF, Role.ADMINISTRATOR)
 grant("venues.change_venue", Role.STAFF, Role.ADMINISTRATOR)
-for _model in ("venuekind", "facility", "servicecategory", "route", "routestop"):
+for _model in ("venuekind", "facility", "servicecategory", "needtopic", "route", "routestop"):
     for _verb in ("view", "add", "change"):
         grant(f"venues.{_verb}_{_model}", Role.ADMINISTRATOR)
 grant("venues.delete_routestop", Role.ADMINISTRATOR)

@@ -16,6 +16,80 @@ class Weekday(models.IntegerChoices):
     SUNDAY = 6, _("Sunday")
 
 
+class Datum(models.TextChoices):
+    """The system of a pair of coordinates. CGCS2000 and WGS-84 differ by less than a metre."""
+
+    WGS84 = "wgs84", _("CGCS2000 or WGS-84")
+    GCJ02 = "gcj02", _("GCJ-02 (Amap, Tencent)")
+    BD09 = "bd09", _("BD-09 (Baidu)")
+
+
+class BookingState(models.TextChoices):
+    """asked → confirmed, or refused, released (nobody confirmed it in time) or cancelled."""
+
+    ASKED = "asked", _("Asked for")
+    CONFIRMED = "confirmed", _("Confirmed")
+    REFUSED = "refused", _("Refused")
+    RELEASED = "released", _("Released")
+    CANCELLED = "cancelled", _("Cancelled")
+    SKIPPED = "skipped", _("Skipped this week")
+
+
+LIVE_BOOKINGS = (BookingState.ASKED, BookingState.CONFIRMED)
+
+# state → {action: next state}
+BOOKING_TABLE: dict[str, dict[str, str]] = {
+    BookingState.ASKED: {
+        "confirm": BookingState.CONFIRMED,
+        "refuse": BookingState.REFUSED,
+        "release": BookingState.RELEASED,
+        "cancel": BookingState.CANCELLED,
+        "move": BookingState.ASKED,
+    },
+    BookingState.CONFIRMED: {
+        "cancel": BookingState.CANCELLED,
+        "skip": BookingState.SKIPPED,
+        "move": BookingState.CONFIRMED,
+    },
+    BookingState.SKIPPED: {"put_back": BookingState.CONFIRMED},
+    BookingState.REFUSED: {},
+    BookingState.RELEASED: {},
+    BookingState.CANCELLED: {},
+}
+
+
+class NeedState(models.TextChoices):
+    OPEN = "open", _("Open")
+    MATCHED = "matched", _("Matched")
+    MET = "met", _("Met")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+# state → {action: next state}; "not met" opens it again
+NEED_TABLE: dict[str, dict[str, str]] = {
+    NeedState.OPEN: {"match": NeedState.MATCHED, "withdraw": NeedState.WITHDRAWN},
+    NeedState.MATCHED: {
+        "met": NeedState.MET,
+        "not_met": NeedState.OPEN,
+        "withdraw": NeedState.WITHDRAWN,
+    },
+    NeedState.MET: {"not_met": NeedState.OPEN},
+    NeedState.WITHDRAWN: {},
+}
+
+
+class NeedFrom(models.TextChoices):
+    RESIDENT = "resident", _("A resident")
+    MEMBER = "member", _("A member")
+    STAFF = "staff", _("Staff")
+
+
+class Urgency(models.TextChoices):
+    NOW = "now", _("Within days")
+    SOON = "soon", _("Within a month")
+    LATER = "later", _("When it suits")
+
+
 @verbs.register
 class Verb(models.TextChoices):
     ADDED = "venues.added", _("added a venue")
@@ -23,4 +97,21 @@ class Verb(models.TextChoices):
     CLOSED = "venues.closed", _("closed a venue")
     PHOTO_ADDED = "venues.photo_added", _("added a photo")
     PHOTO_REMOVED = "venues.photo_removed", _("removed a photo")
+    OUTLINES_LOADED = "venues.outlines_loaded", _("loaded outlines of areas")
+    BOOKED = "venues.booked", _("booked")
+    BOOKING_CONFIRMED = "venues.booking_confirmed", _("confirmed the booking")
+    BOOKING_REFUSED = "venues.booking_refused", _("refused the booking")
+    BOOKING_RELEASED = "venues.booking_released", _("released the booking")
+    BOOKING_CANCELLED = "venues.booking_cancelled", _("cancelled the booking")
+    BOOKING_MOVED = "venues.booking_moved", _("moved the booking")
+    BOOKING_SKIPPED = "venues.booking_skipped", _("skipped a week")
+    BOOKING_PUT_BACK = "venues.booking_put_back", _("put a skipped week back")
+    FEED_CHANGED = "venues.feed_changed", _("changed the address of a calendar")
+    NEED_RAISED = "venues.need_raised", _("raised a need")
+    NEED_CHANGED = "venues.need_changed", _("changed a need")
+    NEED_ANSWERED = "venues.need_answered", _("answered a need")
+    NEED_MATCHED = "venues.need_matched", _("matched a need")
+    NEED_MET = "venues.need_met", _("said that the need is met")
+    NEED_NOT_MET = "venues.need_not_met", _("said that the need is not met")
+    NEED_WITHDRAWN = "venues.need_withdrawn", _("withdrew a need")
     ROUTE_CHANGED = "venues.route_changed", _("changed a route")

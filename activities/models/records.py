@@ -74,6 +74,14 @@ class Activity(models.Model):
         related_name="sessions",
         verbose_name=_("series"),
     )
+    project = models.ForeignKey(
+        "activities.Project",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("project"),
+    )
     area = models.ForeignKey("portal.Area", models.PROTECT, verbose_name=_("area"))
     venue = models.ForeignKey(
         "venues.Venue",

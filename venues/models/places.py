@@ -1,4 +1,4 @@
-"""Venues with their rooms, opening hours and services, and routes from one to the next."""
+"""Venues and their rooms."""
 
 from django.conf import settings
 from django.db import models
@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from venues.hours import OpenState, state_at
-from venues.querysets import RouteQuerySet, ServiceItemQuerySet, VenueQuerySet
-from venues.states import Weekday
+from venues.querysets import VenueQuerySet
+from venues.states import Datum
 
 
 class VenueKind(models.Model):
@@ -53,6 +53,11 @@ class Venue(models.Model):
     latitude = models.DecimalField(
         _("latitude"), max_digits=8, decimal_places=6, null=True, blank=True
     )
+    # What was pasted, when it was converted: "119.123456,33.123456", and of which datum.
+    given_as = models.CharField(max_length=60, blank=True, editable=False)
+    given_datum = models.CharField(
+        _("coordinates were given as"), max_length=8, choices=Datum.choices, default=Datum.WGS84
+    )
     phone = models.CharField(_("public phone"), max_length=30, blank=True)
     about = models.TextField(_("about"), blank=True)
     honours = models.TextField(_("honours"), blank=True)
@@ -65,6 +70,7 @@ class Venue(models.Model):
         related_name="kept_venues",
         verbose_name=_("keeper"),
     )
+    closed_on_holidays = models.BooleanField(_("closed on public holidays"), default=True)
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -101,6 +107,9 @@ class Room(models.Model):
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="rooms")
     name = models.CharField(_("name"), max_length=60)
     capacity = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    is_bookable = models.BooleanField(_("can be booked"), default=True)
+    # Opens the room's calendar to who has it; changed, the old address gives nothing.
+    feed_key = models.UUIDField(null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("room")
@@ -110,95 +119,3 @@ class Room(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class OpeningHours(models.Model):
-    """A span of a weekday in which a venue is open; several a day are several rows."""
-
-    venue = models.ForeignKey(Venue, models.CASCADE, related_name="hours")
-    weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday.choices)
-    opens = models.TimeField(_("opens"))
-    closes = models.TimeField(_("closes"))
-
-    class Meta:
-        verbose_name = _("opening hours")
-        verbose_name_plural = _("opening hours")
-        ordering = ["weekday", "opens"]
-        constraints = [
-            models.UniqueConstraint(fields=["venue", "weekday", "opens"], name="hours_once_a_day"),
-            models.CheckConstraint(
-                name="closes_after_it_opens", condition=Q(closes__gt=F("opens"))
-            ),
-        ]
-
-
-class ServiceCategory(models.Model):
-    """The first level of the service catalogue; reference data of a county."""
-
-    name = models.CharField(_("name"), max_length=40, unique=True)
-
-    class Meta:
-        verbose_name = _("service category")
-        verbose_name_plural = _("service categories")
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class ServiceItem(models.Model):
-    """A service that a venue gives: how, when and by whom."""
-
-    venue = models.ForeignKey(Venue, models.CASCADE, related_name="services")
-    category = models.ForeignKey(ServiceCategory, models.PROTECT, verbose_name=_("category"))
-    name = models.CharField(_("service"), max_length=60)
-    how = models.CharField(_("how to get it"), max_length=200, blank=True)
-    when = models.CharField(_("when"), max_length=100, blank=True)
-    who = models.CharField(_("given by"), max_length=100, blank=True)
-    since = models.DateField(_("since"))
-
-    objects = ServiceItemQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("service")
-        verbose_name_plural = _("services")
-        ordering = ["category", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["venue", "name"], name="service_once_a_venue")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Route(models.Model):
-    """Venues in an order worth walking."""
-
-    name = models.CharField(_("name"), max_length=80)
-    area = models.ForeignKey("portal.Area", models.PROTECT, verbose_name=_("area"))
-    about = models.TextField(_("about"), blank=True)
-    opened_on = models.DateField(_("opened on"))
-
-    objects = RouteQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("route")
-        verbose_name_plural = _("routes")
-        ordering = ["name", "id"]
-        constraints = [models.UniqueConstraint(fields=["area", "name"], name="route_once_an_area")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class RouteStop(models.Model):
-    route = models.ForeignKey(Route, models.CASCADE, related_name="stops")
-    venue = models.ForeignKey(Venue, models.PROTECT, related_name="+", verbose_name=_("venue"))
-    place = models.PositiveSmallIntegerField(_("order"))
-    text = models.CharField(_("what to see"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("stop")
-        verbose_name_plural = _("stops")
-        ordering = ["place"]
-        constraints = [models.UniqueConstraint(fields=["route", "place"], name="one_stop_a_place")]
