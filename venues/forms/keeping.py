@@ -1,4 +1,4 @@
-"""Forms of venues; their rules stand in actions and on the records."""
+"""Forms of a venue itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verbs of venues."""
+"""Keeping a venue: add, change, close, photos."""
 
 from __future__ import annotations
 
