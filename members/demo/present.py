@@ -147,6 +147,8 @@ def _account(stage: Stage, members: Sequence[Member], joined: Sequence[Organisat
     about = {"filter": "东门社区"}
     reason = "制作志愿者服务证"
     actions.record_export([member], reason=reason, about=about, by=office, now=stage.ago(20, 11))
+    wish = {"field": "birth_month", "wanted": "1986-06", "why": "登记时写错了一个月"}
+    actions.ask_correction(member, **wish, by=user, now=stage.ago(1, 20))
 
 
 def _invite(stage: Stage, name: str, phone: str, number: int) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -13,7 +16,7 @@ from portal.audit.models import Erasure, EventText
 ERASED = "（已删除）"
 
 
-def erase_account(user: User, *, now: object) -> None:
+def erase_account(user: User, *, now: datetime) -> None:
     """Take name, address and way in from a member's account, and the words about it.
 
     The row stays, because events say by its key who did what. An account that somebody needs for
@@ -26,7 +29,7 @@ def erase_account(user: User, *, now: object) -> None:
     user.set_unusable_password()
     user.save()
     user.groups.remove(*Group.objects.filter(name=Role.MEMBER.value))
-    for address in user.emailaddress_set.all():
+    for address in EmailAddress.objects.filter(user=user):
         address.delete()
     _end_sessions(user)
     subject = {"subject_type": user._meta.label_lower, "subject_id": str(user.pk)}
