@@ -37,7 +37,8 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime | date) else value
 
 
-def _token(row: Any, order: tuple[str, ...], backwards: bool) -> str:
+def token_of(row: Any, order: tuple[str, ...], backwards: bool = False) -> str:
+    """The address of the page after this row, or before it."""
     values = []
     for name in _fields(order):
         value = row
@@ -91,8 +92,8 @@ def page_of(queryset: QuerySet, order: tuple[str, ...], token: str = "", size: i
     after = bool(rows) and (True if backwards else more)
     return Page(
         rows=rows,
-        previous=_token(rows[0], order, True) if before else "",
-        next=_token(rows[-1], order, False) if after else "",
+        previous=token_of(rows[0], order, True) if before else "",
+        next=token_of(rows[-1], order, False) if after else "",
         total=total,
         is_more=is_more,
     )

@@ -1,7 +1,11 @@
 """Pages by key: forwards and backwards the same rows, whatever arrives between."""
 
+import pytest
+
 from portal.models import Area
+from portal.tables import paging
 from portal.tables.paging import page_of
+from tests.members import factories
 
 ORDER = ("name", "code")
 
@@ -48,3 +52,11 @@ def test_an_altered_link_opens_the_first_page(db):
 def test_an_empty_list_has_no_pages(db):
     page = page_of(Area.objects.all(), ORDER)
     assert (page.rows, page.next, page.previous, page.total) == ([], "", "", 0)
+
+
+@pytest.mark.parametrize(("number", "words"), [(2, "共 2 条"), (3, "超过 2 条")])
+def test_a_long_list_is_not_counted_to_its_end(staff, as_user, monkeypatch, number, words):
+    monkeypatch.setattr(paging, "COUNT_UP_TO", 2)
+    for row in range(number):
+        factories.add(f"张伟{'一二三'[row]}", by=staff, phone="")
+    assert words in as_user(staff).get("/members/").content.decode()
