@@ -24,7 +24,7 @@ from members.models import (
     OrganisationKind,
 )
 from members.names import is_long_enough
-from members.search import matching
+from members.search import keys_of, matching
 from members.states import CorrectionState, NoticeAbout
 from portal.models import User
 from portal.tables import RecordFilter
@@ -88,6 +88,13 @@ class MemberFilter(RecordFilter):
 
     def search(self, queryset: Any, name: str, value: str) -> Any:
         return matching(queryset, value)
+
+    def counted(self, records: Any) -> Any:
+        """A search alone is counted by its keys, which need no look at each member."""
+        keys = keys_of(self.form.cleaned_data["q"])
+        if keys is None or self.form.changed_data != ["q"]:
+            return records
+        return keys.in_scope_of(self.request.user).values("member").distinct()
 
     def belonging_to(self, queryset: Any, name: str, value: Organisation) -> Any:
         standing = Membership.objects.standing().filter(organisation__in=with_parts(value))

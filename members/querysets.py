@@ -9,6 +9,8 @@ from django.db.models import Count, Q
 from members.states import ConsentState, CorrectionState
 from portal.areas.querysets import ScopedQuerySet
 
+LAST = chr(0x10FFFF)  # after every character
+
 
 class MemberQuerySet(ScopedQuerySet):
     def visible_to(self, user: Any) -> Self:
@@ -29,6 +31,12 @@ class MemberQuerySet(ScopedQuerySet):
         if not user.is_authenticated or not user.has_perm("members.add_member"):
             return self.none()
         return self.in_scope_of(user).invited()
+
+
+class NameKeyQuerySet(ScopedQuerySet):
+    def beginning(self, text: str) -> Self:
+        """Keys that begin with this text, which is written as keys are."""
+        return self.filter(key__gte=text, key__lt=text + LAST)
 
 
 class OrganisationQuerySet(ScopedQuerySet):
@@ -64,7 +72,7 @@ class MembershipQuerySet(ScopedQuerySet):
         own = Q(member__user=user)
         if not user.has_perm("members.view_member"):
             return self.filter(own)
-        seen = Q(pk__in=self.in_scope_of(user).filter(member__state=ConsentState.AGREED))
+        seen = self.scope_of(user) & Q(member__state=ConsentState.AGREED)
         return self.filter(
             own | seen & (Q(organisation__sensitive=False) | Q(organisation__keeper=user))
         )
@@ -85,6 +93,9 @@ class LiaisonQuerySet(ScopedQuerySet):
         return self.filter(member__state=ConsentState.AGREED)
 
 
+OF_AGREED = Q(member__state=ConsentState.AGREED) | Q(organisation__sensitive=False)
+
+
 class OfferQuerySet(ScopedQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Of people who agreed and of open organisations in the area; one's own always."""
@@ -93,11 +104,10 @@ class OfferQuerySet(ScopedQuerySet):
         own = Q(member__user=user)
         if not user.has_perm("members.view_offer"):
             return self.filter(own)
-        return self.filter(own | Q(pk__in=self.in_scope_of(user).of_agreed()))
+        return self.filter(own | self.scope_of(user) & OF_AGREED)
 
     def of_agreed(self) -> Self:
-        agreed = Q(member__state=ConsentState.AGREED)
-        return self.filter(agreed | Q(organisation__sensitive=False))
+        return self.filter(OF_AGREED)
 
     def standing(self) -> Self:
         return self.filter(until__isnull=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.db import connections
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from members import phones
 from members.models import Member, NameKey
 from members.names import is_long_enough, normalise_query
+from members.querysets import LAST, NameKeyQuerySet
 from portal import crypto
 
+BEST_FIRST = ("found_by", "found_order", "pk")
 PHONE_CONTEXT = "members.member.phone"
 
 
@@ -19,18 +20,24 @@ def phone_index(phone: str) -> str:
     return crypto.index(digits, PHONE_CONTEXT) if digits else ""
 
 
-def starts_with(field: str, text: str, using: str) -> Q:
-    """Values that begin with `text`, asked so that each database's ordinary index answers."""
-    if connections[using].vendor == "postgresql":
-        return Q(**{f"{field}__startswith": text})
-    return Q(**{f"{field}__gte": text, f"{field}__lt": text + chr(0x10FFFF)})
+def keys_of(text: str) -> NameKeyQuerySet | None:
+    """The keys of the names that match; none at all for what is not part of a name."""
+    if not is_long_enough(text) or phones.is_number(text):
+        return None
+    return NameKey.objects.beginning(normalise_query(text))
 
 
 def matching(members: QuerySet[Member], text: str) -> QuerySet[Member]:
-    """Those of `members` who match; none for fewer than two characters."""
-    if not is_long_enough(text):
-        return members.none()
-    if phones.is_number(text):
-        return members.filter(phone_index=phone_index(text))
-    keys = NameKey.objects.filter(starts_with("key", normalise_query(text), members.db))
-    return members.filter(pk__in=keys.values("member"))
+    """Those of `members` who match, best first; none for fewer than two characters.
+
+    A member who matches in several ways is found by the first of them.
+    """
+    keys = keys_of(text)
+    if keys is None:
+        is_phone = phones.is_number(text)
+        return members.filter(phone_index=phone_index(text)) if is_phone else members.none()
+    typed = normalise_query(text)
+    found = members.filter(keys__key__gte=typed, keys__key__lt=typed + LAST)
+    found = found.annotate(found_by=F("keys__key"), found_order=F("keys__sort_key"))
+    better = keys.filter(member=OuterRef("pk"), key__lt=OuterRef("found_by"))
+    return found.filter(~Exists(better)).order_by(*BEST_FIRST)

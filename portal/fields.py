@@ -7,6 +7,18 @@ from django.db import models
 from portal import crypto
 
 
+class KeyField(models.CharField):
+    """Text that stands in the same order on every database: by its characters' numbers.
+
+    Sorting, comparing and asking for a beginning are then one thing, which an ordinary index
+    answers, whatever language the database was made for.
+    """
+
+    def db_parameters(self, connection: Any) -> Any:
+        found = super().db_parameters(connection)
+        return found | {"collation": "C"} if connection.vendor == "postgresql" else found
+
+
 class EncryptedField(models.BinaryField):
     """Text that is encrypted in the database and plain in Python. Cannot be searched."""
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.actions.checks import must, must_be_past
-from members.actions.saving import save_member
+from members.actions.saving import bulk_save_keys, save_member
 from members.models import Consent, Member, Notice
 from members.rules import can_add, can_edit, can_withdraw, is_self
 from members.states import CONSENT_TABLE, ConsentState, NoticeAbout, Verb
@@ -59,6 +59,7 @@ def agree(
         locked.withdrawn_on = None
     locked.version += 1
     locked.save(update_fields=["state", "agreed_on", "withdrawn_on", "version"])
+    bulk_save_keys([locked])
     record_consent(locked, means=means, given_on=given_on, by=by, now=now, ground=ground)
     record(Verb.AGREED, locked, by=by, now=now, reason=ground)
     return locked
@@ -89,6 +90,7 @@ def withdraw(member: Member, *, by: Any, now: datetime, reason: str = "") -> Mem
     locked.withdrawn_on = today
     locked.version += 1
     locked.save(update_fields=["state", "withdrawn_on", "version"])
+    bulk_save_keys([locked])
     locked.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=now)
     for standing in (locked.memberships, locked.duties, locked.liaisons):
         standing.filter(until__isnull=True, since__gt=today).delete()

@@ -31,6 +31,7 @@ from portal.audit.recording import record, record_many
 from portal.bulk import insert_objects, insert_rows
 
 AT_ONCE = 500
+KEYED = {"name", "area_id"}  # what search keys are made of
 PORTION = 2000  # people held in memory with all that is written about them
 UNDO_DAYS = 7
 PREVIEW_DAYS = 14  # a preview that nobody confirmed
@@ -194,7 +195,7 @@ def _change(
     names = {name for entry in entries for name in entry.fields}
     columns = sorted(names | {"sort_key", "phone_index", "version"})
     Member.objects.bulk_update(members, columns, batch_size=AT_ONCE)
-    bulk_save_keys(one.member for one in entries if "name" in one.fields)
+    bulk_save_keys(one.member for one in entries if KEYED & set(one.fields))
     given = _give(entries, known)
     changes = [entry.changes for entry in entries]
     record_many(Verb.CHANGED, members, by=by, now=now, changes=changes)

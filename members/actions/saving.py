@@ -9,6 +9,7 @@ from members import phones
 from members.models import Member, NameKey
 from members.names import search_keys, sort_key
 from members.search import phone_index
+from members.states import ConsentState
 from portal.bulk import insert_rows
 
 AT_ONCE = 500
@@ -39,13 +40,11 @@ def bulk_save_keys(members: Iterable[Member]) -> None:
 
 
 def insert_keys(members: Iterable[Member]) -> None:
-    """The search keys of saved members that have none yet."""
+    """The search keys of saved members that have none yet. Who did not agree gets none."""
     rows = (
-        (member.pk, key)
+        (member.pk, key, member.sort_key, member.area_id)
         for member in members
+        if member.state == ConsentState.AGREED
         for key in sorted(search_keys(member.name, member.pinyin))
     )
-    insert_rows(NameKey, ("member_id", "key"), rows)
-
-
-write_keys = bulk_save_keys
+    insert_rows(NameKey, ("member_id", "key", "sort_key", "area_id"), rows)

@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from members.querysets import MemberQuerySet
+from members.querysets import MemberQuerySet, NameKeyQuerySet
 from members.states import ConsentState, Gender
-from portal.fields import EncryptedField
+from portal.fields import EncryptedField, KeyField
 
 
 class Expertise(models.Model):
@@ -36,7 +36,7 @@ class Member(models.Model):
 
     name = models.CharField(pgettext_lazy("person", "name"), max_length=60)
     # The order of lists and pages: full pinyin, surname read as a surname. Set by actions.
-    sort_key = models.CharField(max_length=160, editable=False, db_index=True)
+    sort_key = KeyField(max_length=160, editable=False)
     pinyin = models.CharField(
         _("pinyin"), max_length=160, blank=True, help_text=_("Only when the reading is unusual.")
     )
@@ -88,6 +88,7 @@ class Member(models.Model):
         indexes = [
             models.Index(fields=["sort_key", "id"], name="member_order"),
             models.Index(fields=["area", "sort_key", "id"], name="member_area_order"),
+            models.Index(fields=["state", "area"], name="member_state_area"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -125,11 +126,20 @@ class Member(models.Model):
 class NameKey(models.Model):
     """A way to find a member: every tail of the name, its pinyin and its initials.
 
-    "Any part of the name" is then the beginning of a key, which an ordinary index answers.
+    "Any part of the name" is then the beginning of a key, which one index answers: in the order
+    of what was found, then of the names. Only people who agreed have keys, and each key repeats
+    its member's order and area, so that finding and counting touch nothing but that index.
     """
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="keys")
-    key = models.CharField(max_length=160, db_index=True)
+    key = KeyField(max_length=160)
+    sort_key = KeyField(max_length=160)
+    area = models.ForeignKey("portal.Area", models.PROTECT, related_name="+", db_index=False)
+
+    objects = NameKeyQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["member", "key"], name="name_key_once")]
+        indexes = [
+            models.Index(fields=["key", "sort_key", "member", "area"], name="name_key_found")
+        ]

@@ -94,7 +94,7 @@ def member_suggest(request: HttpRequest) -> HttpResponse:
             "employer": member.employer,
             "area": str(member.area),
         }
-        for member in members.select_related("area").order_by(*ORDER)[:SUGGESTED]
+        for member in members.select_related("area")[:SUGGESTED]
     ]
     if request.headers.get("HX-Request"):
         return render(request, "members/_suggestions.html", {"found": found})

@@ -51,6 +51,11 @@ class ScopedQuerySet(models.QuerySet):
 
     def in_scope_of(self, user: Any) -> Self:
         """Records in the user's area, whatever the user may do with them."""
+        return self.filter(self.scope_of(user))
+
+    @classmethod
+    def scope_of(cls, user: Any) -> models.Q:
+        """The same as a condition, to be joined with others: never an empty one."""
         if user.is_superuser:
-            return self.all()
-        return self.in_area(user.area_id) if user.area_id else self.none()
+            return models.Q(pk__isnull=False)
+        return within(cls.area_field, user.area_id) if user.area_id else models.Q(pk__in=[])

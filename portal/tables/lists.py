@@ -26,7 +26,8 @@ def list_page(
     """Render `template` with `page`, `filter`, `chips`, `figure` and what the caller adds.
 
     `totals` are sums over all the records found, given to the template as `totals`.
-    `queryset` comes from `visible_to(user)`; `order` ends with a unique field.
+    `queryset` comes from `visible_to(user)`; `order` ends with a unique field. A filter may set
+    an order of its own, such as the best match first.
     """
     bar = filterset(request.GET, queryset=queryset, request=request)
     records = bar.qs if bar.is_valid() else queryset.none()  # the figure's days are read here
@@ -34,7 +35,12 @@ def list_page(
         request,
         template,
         {
-            "page": page_of(records, order, request.GET.get("page", "")),
+            "page": page_of(
+                records,
+                tuple(map(str, records.query.order_by)) or order,
+                request.GET.get("page", ""),
+                counted=bar.counted(records) if bar.is_valid() else records,
+            ),
             "filter": bar,
             "chips": chips(bar, request.GET),
             "figure": _figure(bar),

@@ -4,8 +4,8 @@ import datetime as dt
 
 from django.utils import timezone
 
-from members.models import Member, NameKey
-from members.names import search_keys
+from members.actions import bulk_save_keys
+from members.models import Member
 from proposals import actions
 from proposals.models import Category, Proposal, ReplyClass
 from tests.conftest import TOWNSHIP
@@ -28,7 +28,7 @@ def make_member(name="郑成员", *, user=None, area=TOWNSHIP):
         agreed_on="2025-01-01",
         created_at=moment(dt.date(2025, 1, 1)),
     )
-    NameKey.objects.bulk_create(NameKey(member=member, key=key) for key in search_keys(name))
+    bulk_save_keys([member])
     return member
 
 
