@@ -2,10 +2,12 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.tables import RecordFilter
 from venues.models import Route, ServiceItem, Venue, VenueKind
+from venues.querysets import VenueQuerySet
 
 
 class VenueFilter(RecordFilter):
@@ -14,9 +16,18 @@ class VenueFilter(RecordFilter):
         label=_("Kind"), queryset=VenueKind.objects.all(), to_field_name="code"
     )
 
+    opening = django_filters.ChoiceFilter(
+        label=_("Opening"),
+        method="by_opening",
+        choices=[("now", _("Open now")), ("unknown", _("Hours not entered"))],
+    )
+
     class Meta:
         model = Venue
         fields: list[str] = []
+
+    def by_opening(self, venues: VenueQuerySet, name: str, value: str) -> VenueQuerySet:
+        return venues.open_at(timezone.now()) if value == "now" else venues.without_hours()
 
     def search(self, venues: QuerySet, name: str, value: str) -> QuerySet:
         found = Q(name__icontains=value) | Q(host__icontains=value) | Q(address__icontains=value)

@@ -97,6 +97,8 @@ class Verb(models.TextChoices):
     CLOSED = "venues.closed", _("closed a venue")
     PHOTO_ADDED = "venues.photo_added", _("added a photo")
     PHOTO_REMOVED = "venues.photo_removed", _("removed a photo")
+    DAYS_SET = "venues.days_set", _("entered days that differ")
+    DAYS_REMOVED = "venues.days_removed", _("removed days that differ")
     OUTLINES_LOADED = "venues.outlines_loaded", _("loaded outlines of areas")
     BOOKED = "venues.booked", _("booked")
     BOOKING_CONFIRMED = "venues.booking_confirmed", _("confirmed the booking")

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
@@ -12,6 +12,7 @@ urlpatterns = [
     path("services/", reading.service_list, name="service_list"),
     path("routes/", reading.route_list, name="route_list"),
     path("routes/<int:pk>/", reading.route_detail, name="route_detail"),
+    path("", include("venues.urls_opening")),
     path("<int:pk>/", reading.venue_detail, name="venue_detail"),
     path("<int:pk>/edit/", writing.venue_edit, name="venue_edit"),
     path("<int:pk>/close/", writing.venue_close, name="venue_close"),

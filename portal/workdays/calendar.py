@@ -25,11 +25,26 @@ class WorkCalendar:
         rows = Holiday.objects.filter(
             day__gte=date(first.year, 1, 1), day__lte=date(last.year, 12, 31)
         )
-        self._special = dict(rows.values_list("day", "is_workday"))
+        self._special: dict[date, bool] = {}
+        self._names: dict[date, str] = {}
+        for day, is_workday, name in rows.values_list("day", "is_workday", "name"):
+            self._special[day], self._names[day] = is_workday, name
         self._years = {day.year for day in self._special}
 
     def is_workday(self, day: date) -> bool:
         return self._special.get(day, day.weekday() < 5)
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether the table names this day as one off; a plain weekend day is none."""
+        return self._special.get(day) is False
+
+    def is_make_up(self, day: date) -> bool:
+        """Whether this weekend day is worked in place of a weekday."""
+        return self._special.get(day) is True
+
+    def name(self, day: date) -> str:
+        """What the table calls this day; empty for a day that it does not name."""
+        return self._names.get(day, "")
 
     def knows(self, year: int) -> bool:
         return year in self._years

@@ -11,7 +11,7 @@ NAMES = {holiday.value: holiday.chinese for holiday in chinese_calendar.Holiday}
 
 
 def load_known_years(first: int) -> tuple[list[int], int]:
-    """Add the days that differ from the week, from `first` to the last published year.
+    """Add holidays and the days worked instead, from `first` to the last published year.
 
     Returns the years and how many days were added. Days already in the table are left alone, so
     that what an administrator edited stays.
@@ -36,8 +36,9 @@ def _special_days(year: int) -> list[Holiday]:
     day = date(year, 1, 1)
     while day.year == year:
         works = chinese_calendar.is_workday(day)
-        if works != (day.weekday() < 5):
-            _on_holiday, name = chinese_calendar.get_holiday_detail(day)
+        _is_off, name = chinese_calendar.get_holiday_detail(day)
+        # A Sunday within a holiday is off anyway, but a venue that opens on Sundays must know.
+        if works != (day.weekday() < 5) or name:
             found.append(Holiday(day=day, is_workday=works, name=NAMES.get(name, name or "")))
         day += timedelta(days=1)
     return found

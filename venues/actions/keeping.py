@@ -20,7 +20,7 @@ from venues.states import Verb
 
 FIELDS = (
     "name", "kind_id", "area_id", "host", "address", "longitude", "latitude", "phone", "about",
-    "honours", "keeper_id", "opened_on",
+    "honours", "keeper_id", "closed_on_holidays", "opened_on",
 )  # fmt: skip
 
 
@@ -28,7 +28,8 @@ def _values(venue: Venue) -> dict[str, Any]:
     return {name: getattr(venue, name) for name in FIELDS}
 
 
-def _must_keep(user: Any, venue: Venue) -> None:
+def must_keep(user: Any, venue: Venue) -> None:
+    """Raise ValidationError unless this user keeps the venue."""
     if not can_edit(user, venue):
         raise ValidationError(_("Only the keeper or an administrator changes this venue."))
 
@@ -57,7 +58,7 @@ def edit_venue(
     Raises ValidationError when somebody saved since `version` was opened, or `by` may not.
     """
     stored = Venue.objects.select_for_update().get(pk=venue.pk)
-    _must_keep(by, stored)
+    must_keep(by, stored)
     if stored.version != version:
         raise ValidationError(
             _("Somebody changed this venue while you were editing it. Look at it, then save again.")
@@ -79,7 +80,7 @@ def edit_venue(
 def close_venue(venue: Venue, *, closed_on: date, by: Any, now: datetime) -> Venue:
     """The venue is closed from that day; it stays in past figures."""
     stored = Venue.objects.select_for_update().get(pk=venue.pk)
-    _must_keep(by, stored)
+    must_keep(by, stored)
     if closed_on < stored.opened_on:
         raise ValidationError({"closed_on": _("It cannot close before it opened.")})
     stored.closed_on = closed_on
@@ -91,7 +92,7 @@ def close_venue(venue: Venue, *, closed_on: date, by: Any, now: datetime) -> Ven
 
 def add_photo(venue: Venue, file: UploadedFile, *, by: Any, now: datetime) -> Document:
     """Keep a photo of the venue. Raises ValidationError or portal's NotAPicture."""
-    _must_keep(by, venue)
+    must_keep(by, venue)
     with transaction.atomic():
         photo = documents.add_photo(venue, file, by=by, now=now)
         record(Verb.PHOTO_ADDED, venue, by=by, now=now)
@@ -101,6 +102,6 @@ def add_photo(venue: Venue, file: UploadedFile, *, by: Any, now: datetime) -> Do
 @transaction.atomic
 def remove_photo(venue: Venue, photo: Document, *, by: Any, now: datetime) -> None:
     """Take a photo away."""
-    _must_keep(by, venue)
+    must_keep(by, venue)
     documents.remove(photo, by=by, now=now)
     record(Verb.PHOTO_REMOVED, venue, by=by, now=now)

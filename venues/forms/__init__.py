@@ -9,9 +9,11 @@ from venues.forms.keeping import (
     ServiceFormSet,
     VenueForm,
 )
+from venues.forms.opening import DaysForm
 
 __all__ = [
     "CloseForm",
+    "DaysForm",
     "HoursFormSet",
     "PhotosField",
     "PhotosForm",

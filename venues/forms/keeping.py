@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -20,7 +21,7 @@ class VenueForm(forms.ModelForm):
         model = Venue
         fields = (
             "name", "kind", "area", "host", "address", "phone", "about", "honours", "facilities",
-            "keeper", "opened_on", "longitude", "latitude",
+            "keeper", "closed_on_holidays", "opened_on", "longitude", "latitude",
         )  # fmt: skip
         widgets = {
             "opened_on": day_input(),
@@ -61,6 +62,31 @@ class HoursForm(forms.ModelForm):
         return cleaned
 
 
+class WeekFormSet(forms.BaseInlineFormSet):
+    """The week: a venue without hours is offered a line for each morning and afternoon."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound and self.instance.pk and not self.queryset.exists():
+            self.initial_extra = [{"weekday": day} for day in range(5) for _half in range(2)]
+            self.extra = len(self.initial_extra)
+
+    def clean(self) -> None:
+        """No two spans of a day overlap: else nobody could say until when it is open."""
+        super().clean()
+        lines = [form for form in self.forms if _is_whole(form) and form not in self.deleted_forms]
+        lines.sort(key=lambda form: (form.cleaned_data["weekday"], form.cleaned_data["opens"]))
+        for before, form in pairwise(lines):
+            is_same_day = before.cleaned_data["weekday"] == form.cleaned_data["weekday"]
+            if is_same_day and form.cleaned_data["opens"] < before.cleaned_data["closes"]:
+                form.add_error("opens", _("Another time of this day is not over yet."))
+
+
+def _is_whole(form: forms.BaseForm) -> bool:
+    cleaned = getattr(form, "cleaned_data", {})
+    return all(cleaned.get(name) is not None for name in ("weekday", "opens", "closes"))
+
+
 class RoomForm(forms.ModelForm):
     class Meta:
         model = Room
@@ -88,11 +114,13 @@ class ServiceForm(forms.ModelForm):
         return super().save(commit)
 
 
-def _formset(model: Any, form: Any, extra: int) -> Any:
-    return forms.inlineformset_factory(Venue, model, form=form, extra=extra, max_num=60)
+def _formset(model: Any, form: Any, extra: int, formset: Any = forms.BaseInlineFormSet) -> Any:
+    return forms.inlineformset_factory(
+        Venue, model, form=form, formset=formset, extra=extra, max_num=60
+    )
 
 
-HoursFormSet = _formset(OpeningHours, HoursForm, 2)
+HoursFormSet = _formset(OpeningHours, HoursForm, 2, WeekFormSet)
 RoomFormSet = _formset(Room, RoomForm, 1)
 ServiceFormSet = _formset(ServiceItem, ServiceForm, 1)
 

@@ -3,10 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from venues.hours import OpenState, state_at
+from venues.hours import Clock, OpenState
 from venues.querysets import VenueQuerySet
 from venues.states import Datum
 
@@ -99,8 +98,8 @@ class Venue(models.Model):
 
     @property
     def open_now(self) -> OpenState:
-        """Whether it is open at this moment, as a sentence."""
-        return state_at(self.hours.all(), timezone.localtime())
+        """Whether it is open at this moment, as a sentence. In lists a shared Clock is asked."""
+        return Clock().state(self)
 
 
 class Room(models.Model):

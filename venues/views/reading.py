@@ -1,15 +1,14 @@
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from portal.access import needs
 from portal.audit.models import Event
 from portal.documents.models import Document
 from portal.http import PortalRequest
 from portal.tables import list_page
-from venues import hours
 from venues.filters import RouteFilter, ServiceFilter, VenueFilter
+from venues.hours import Clock, week
 from venues.models import Route, ServiceItem, Venue
 from venues.rules import can_edit
 
@@ -18,25 +17,31 @@ from venues.rules import can_edit
 def venue_list(request: PortalRequest) -> HttpResponse:
     """Venues of my area, with whether they are open now."""
     venues = Venue.objects.visible_to(request.user).select_related("kind", "area")
-    venues = venues.prefetch_related("hours")
-    return list_page(request, "venues/venue_list.html", venues, VenueFilter, order=("name", "pk"))
+    clock = Clock()
+    return list_page(
+        request,
+        "venues/venue_list.html",
+        venues.with_opening(clock.today),
+        VenueFilter,
+        order=("name", "pk"),
+        clock=clock,
+    )
 
 
 @needs("venues.view_venue")
 def venue_detail(request: PortalRequest, pk: int) -> HttpResponse:
     """All about one venue."""
-    venue = get_object_or_404(
-        Venue.objects.visible_to(request.user).select_related("kind", "area", "keeper"), pk=pk
-    )
-    now = timezone.localtime()
-    spans = list(venue.hours.all())
+    clock = Clock()
+    venues = Venue.objects.visible_to(request.user).with_opening(clock.today)
+    venue = get_object_or_404(venues.select_related("kind", "area", "keeper"), pk=pk)
     return render(
         request,
         "venues/venue_detail.html",
         {
             "venue": venue,
-            "open_state": hours.state_at(spans, now),
-            "week": hours.week(spans, now.weekday()),
+            "open_state": clock.state(venue),
+            "week": week(venue.hours.all(), clock.today.weekday()),
+            "differing": [day for day in clock.days(venue) if day.differs],
             "services": venue.services.select_related("category").order_by("category", "id"),
             "rooms": venue.rooms.all(),
             "facilities": venue.facilities.all(),

@@ -27,7 +27,7 @@ from venues.rules import can_edit
 FORMSETS = ((HoursFormSet, "hours"), (RoomFormSet, "rooms"), (ServiceFormSet, "services"))
 
 
-def _kept_venue(request: PortalRequest, pk: int) -> Venue:
+def kept_venue(request: PortalRequest, pk: int) -> Venue:
     """The venue, when this user may change it; else there is none."""
     venue = get_object_or_404(Venue.objects.visible_to(request.user), pk=pk)
     if not can_edit(request.user, venue):
@@ -64,7 +64,7 @@ def venue_add(request: PortalRequest) -> HttpResponse:
 @needs("venues.change_venue", methods=["GET", "POST"])
 def venue_edit(request: PortalRequest, pk: int) -> HttpResponse:
     """Change a venue with its hours, rooms and services on one page."""
-    venue = _kept_venue(request, pk)
+    venue = kept_venue(request, pk)
     data = request.POST or None
     form = VenueForm(data, instance=venue, user=request.user)
     formsets = tuple(made(data, instance=venue, prefix=prefix) for made, prefix in FORMSETS)
@@ -93,7 +93,7 @@ def venue_edit(request: PortalRequest, pk: int) -> HttpResponse:
 @needs("venues.change_venue", methods=["GET", "POST"])
 def venue_close(request: PortalRequest, pk: int) -> HttpResponse:
     """Close a venue from a day on, after asking."""
-    venue = _kept_venue(request, pk)
+    venue = kept_venue(request, pk)
     form = CloseForm(request.POST or None, initial={"closed_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["closed_on"]
@@ -120,7 +120,7 @@ def _closing(venue: Venue, form: CloseForm) -> dict[str, Any]:
 @needs("venues.change_venue", methods=["POST"])
 def venue_photos(request: PortalRequest, pk: int) -> HttpResponse:
     """Add photos; a file that is no picture is named with its reason, the others are kept."""
-    venue = _kept_venue(request, pk)
+    venue = kept_venue(request, pk)
     form = PhotosForm(request.POST, request.FILES)
     if not form.is_valid():
         messages.error(request, _("Choose at least one picture."))
@@ -140,7 +140,7 @@ def venue_photos(request: PortalRequest, pk: int) -> HttpResponse:
 @needs("venues.change_venue", methods=["GET", "POST"])
 def venue_photo_remove(request: PortalRequest, pk: int, photo: Any) -> HttpResponse:
     """Remove a photo after asking."""
-    venue = _kept_venue(request, pk)
+    venue = kept_venue(request, pk)
     found = get_object_or_404(Document.objects.about(venue), pk=photo)
     if request.method == "POST":
         actions.remove_photo(venue, found, by=request.user, now=timezone.now())

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from venues.views import opening
+
+urlpatterns = [
+    path("<int:pk>/days/", opening.venue_days, name="venue_days"),
+    path("<int:pk>/days/<int:entry>/edit/", opening.venue_days_edit, name="venue_days_edit"),
+    path("<int:pk>/days/<int:entry>/remove/", opening.venue_days_remove, name="venue_days_remove"),
+]
