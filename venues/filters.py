@@ -35,9 +35,16 @@ class VenueFilter(RecordFilter):
 
 
 class RouteFilter(RecordFilter):
+    q = django_filters.CharFilter(label=_("Route or stop"), method="search", max_length=60)
+
     class Meta:
         model = Route
         fields: list[str] = []
+
+    def search(self, routes: QuerySet, name: str, value: str) -> QuerySet:
+        through = Route.objects.filter(stops__venue__name__icontains=value)
+        found = Q(name__icontains=value) | Q(about__icontains=value)
+        return routes.filter(found | Q(pk__in=through.values("pk")))
 
 
 class ServiceFilter(RecordFilter):

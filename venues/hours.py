@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any, Protocol
 
 from django.utils import timezone
@@ -197,6 +198,19 @@ def week(hours: Iterable[Any], today: int) -> list[dict[str, Any]]:
         }
         for day in range(7)
     ]
+
+
+def week_words(hours: Iterable[Any]) -> list[str]:
+    """The week in few lines: neighbouring days with the same hours stand together."""
+    lines: list[str] = []
+    for text, group in groupby(week(hours, -1), lambda row: row["spans"]):
+        days = [str(row["day"]) for row in group]
+        if text:
+            name = days[0]
+            if len(days) > 1:
+                name = _("%(first)s to %(last)s") % {"first": days[0], "last": days[-1]}
+            lines.append(f"{name} {text}")
+    return lines
 
 
 def _clock(moment: time) -> str:

@@ -20,7 +20,9 @@ grant("venues.raise_need", Role.MEMBER)
 grant("venues.add_areaoutline", Role.ADMINISTRATOR)
 grant("venues.add_venue", Role.STAFF, Role.ADMINISTRATOR)
 grant("venues.change_venue", Role.STAFF, Role.ADMINISTRATOR)
-for _model in ("venuekind", "facility", "servicecategory", "needtopic", "route", "routestop"):
+for _verb in ("add", "change", "delete"):
+    grant(f"venues.{_verb}_route", *KEEPERS)
+for _model in ("venuekind", "facility", "servicecategory", "needtopic", "routestop"):
     for _verb in ("view", "add", "change"):
         grant(f"venues.{_verb}_{_model}", Role.ADMINISTRATOR)
 grant("venues.delete_routestop", Role.ADMINISTRATOR)
@@ -36,3 +38,10 @@ def can_edit(user: Any, venue: Any) -> bool:
         return False
     administers = Role.ADMINISTRATOR in user.roles
     return administers or venue.keeper_id in (None, user.pk)
+
+
+def can_edit_route(user: Any, route: Any) -> bool:
+    """Staff and administrators in whose area the whole route was laid."""
+    if not user.has_perm("venues.change_route"):
+        return False
+    return user.is_superuser or bool(user.area_id and route.area_id.startswith(user.area_id))

@@ -116,4 +116,6 @@ class Verb(models.TextChoices):
     NEED_MET = "venues.need_met", _("said that the need is met")
     NEED_NOT_MET = "venues.need_not_met", _("said that the need is not met")
     NEED_WITHDRAWN = "venues.need_withdrawn", _("withdrew a need")
+    ROUTE_ADDED = "venues.route_added", _("added a route")
     ROUTE_CHANGED = "venues.route_changed", _("changed a route")
+    ROUTE_REMOVED = "venues.route_removed", _("removed a route")

@@ -2,6 +2,7 @@
 
 from venues.actions.keeping import add_photo, add_venue, close_venue, edit_venue, remove_photo
 from venues.actions.opening import remove_days, set_days
+from venues.actions.routes import remove_route, save_route
 
 __all__ = [
     "add_photo",
@@ -10,5 +11,7 @@ __all__ = [
     "edit_venue",
     "remove_days",
     "remove_photo",
+    "remove_route",
+    "save_route",
     "set_days",
 ]

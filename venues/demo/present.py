@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from portal.demo.registry import Stage, demo_builder
 from portal.models import Area
-from venues.actions import add_venue, close_venue, edit_venue
+from venues.actions import add_venue, close_venue, edit_venue, save_route
 from venues.demo.days import days
 from venues.demo.furnishing import add_rooms, add_services, keep_open
-from venues.models import Facility, Route, RouteStop, Venue, VenueKind
+from venues.models import Facility, Route, Venue, VenueKind
 
 
 @dataclass(frozen=True)
@@ -100,17 +100,15 @@ def _venue(stage: Stage, plan: Plan, opened: object) -> Venue:
 
 def _route(stage: Stage, name: str, area: Area, first: list[Venue]) -> None:
     """Through these venues, then one of those that the county published there."""
-    route = Route.objects.create(
+    route = Route(
         name=name,
         area=area,
         about="看议事、品助餐、听讲解，适合来访单位半天走完。",
         opened_on=stage.ago(300).date(),
     )
     published = Venue.objects.in_area(area.code).exclude(pk__in=[v.pk for v in first])[:1]
-    RouteStop.objects.bulk_create(
-        RouteStop(route=route, venue=venue, place=number, text=f"听{venue.host}介绍做法")
-        for number, venue in enumerate([*first, *published], 1)
-    )
+    stops = [(venue, f"听{venue.host}介绍做法") for venue in [*first, *published]]
+    save_route(route, stops=stops, by=stage.users["admin"], now=stage.ago(300))
 
 
 def _closed(stage: Stage) -> None:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from venues import distance
 from venues.querysets import RouteQuerySet
 
 
@@ -24,6 +25,13 @@ class Route(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def length(self) -> str:
+        """As the crow flies, in words; its stops and their venues should be loaded."""
+        return distance.words(
+            distance.total([distance.point_of(stop.venue) for stop in self.stops.all()])
+        )
 
 
 class RouteStop(models.Model):

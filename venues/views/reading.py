@@ -1,4 +1,3 @@
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -7,9 +6,9 @@ from portal.audit.models import Event
 from portal.documents.models import Document
 from portal.http import PortalRequest
 from portal.tables import list_page
-from venues.filters import RouteFilter, ServiceFilter, VenueFilter
+from venues.filters import ServiceFilter, VenueFilter
 from venues.hours import Clock, week
-from venues.models import Route, ServiceItem, Venue
+from venues.models import ServiceItem, Venue
 from venues.rules import can_edit
 
 
@@ -63,19 +62,3 @@ def service_list(request: PortalRequest) -> HttpResponse:
         ServiceFilter,
         order=("category__name", "pk"),
     )
-
-
-@needs("venues.view_route")
-def route_list(request: PortalRequest) -> HttpResponse:
-    """Routes of my area with how many stops they have."""
-    routes = Route.objects.visible_to(request.user).select_related("area")
-    routes = routes.annotate(stop_count=Count("stops"))
-    return list_page(request, "venues/route_list.html", routes, RouteFilter, order=("name", "pk"))
-
-
-@needs("venues.view_route")
-def route_detail(request: PortalRequest, pk: int) -> HttpResponse:
-    """The stops of a route in their order."""
-    route = get_object_or_404(Route.objects.visible_to(request.user), pk=pk)
-    stops = route.stops.select_related("venue", "venue__area")
-    return render(request, "venues/route_detail.html", {"route": route, "stops": stops})
