@@ -6,12 +6,11 @@ from typing import Any
 
 import django_filters
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from members.models import (
-    Consent,
     Correction,
     Duty,
     DutyKind,
@@ -19,7 +18,6 @@ from members.models import (
     Liaison,
     Member,
     Membership,
-    Notice,
     Organisation,
     OrganisationKind,
 )
@@ -32,6 +30,11 @@ from portal.tables import RecordFilter
 CONSENTS = [
     ("current", gettext_lazy("Agreed to the current notice")),
     ("older", gettext_lazy("Agreed to an older notice")),
+]
+PHOTOS = [
+    ("yes", gettext_lazy("May be shown")),
+    ("no", gettext_lazy("Not to be shown")),
+    ("older", gettext_lazy("Agreed to an older notice about photos")),
 ]
 
 
@@ -82,6 +85,10 @@ class MemberFilter(RecordFilter):
         label=gettext_lazy("Consent"), choices=CONSENTS, method="agreed_to"
     )
 
+    photos = django_filters.ChoiceFilter(
+        label=gettext_lazy("Photos"), choices=PHOTOS, method="shown_in_photos"
+    )
+
     class Meta:
         model = Member
         fields: list[str] = []
@@ -101,13 +108,13 @@ class MemberFilter(RecordFilter):
         return queryset.filter(pk__in=standing.values("member"))
 
     def agreed_to(self, queryset: Any, name: str, value: str) -> Any:
-        notices = Notice.objects.filter(about=NoticeAbout.ROSTER)
-        newest = notices.order_by("-version").values("pk")[:1]
-        consents = Consent.objects.filter(
-            member=OuterRef("pk"), withdrawn_at=None, notice__in=newest
-        )
-        current = Exists(consents)
-        return queryset.filter(current if value == "current" else ~current)
+        older = queryset.to_be_asked(NoticeAbout.ROSTER)
+        return older if value == "older" else queryset.exclude(pk__in=older.values("pk"))
+
+    def shown_in_photos(self, queryset: Any, name: str, value: str) -> Any:
+        if value == "older":
+            return queryset.to_be_asked(NoticeAbout.PHOTOS)
+        return queryset.with_photo_consent() if value == "yes" else queryset.without_photo_consent()
 
 
 class OrganisationFilter(RecordFilter):

@@ -16,7 +16,7 @@ from members.models import (
     Organisation,
     OrganisationKind,
 )
-from members.states import CorrectionState
+from members.states import CorrectionState, NoticeAbout
 from portal.dashboard import attention
 from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, Split, register
@@ -121,3 +121,13 @@ def corrections_waiting(user: Any, today: date) -> list[Attention]:
     waiting = Correction.objects.visible_to(user).waiting().count()
     url = f"{reverse('members:correction_list')}?state={CorrectionState.OPEN.value}"
     return [Attention(_("Corrections waiting"), waiting, url, "due")]
+
+
+@attention.register
+def notices_to_be_agreed(user: Any, today: date) -> list[Attention]:
+    """People of the area who agreed to an older notice and have not been asked again."""
+    if not user.has_perm("members.change_member"):
+        return []
+    asked = Member.objects.visible_to(user).to_be_asked(NoticeAbout.ROSTER).count()
+    url = f"{reverse('members:member_list')}?consent=older"
+    return [Attention(_("Agreed to an older notice"), asked, url, "open")]

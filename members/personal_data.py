@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,12 +26,37 @@ from members.models import (
 from members.states import ConsentState
 from portal.accounts.erasing import ERASED, erase_account
 from portal.audit.models import Erasure, Event, EventText
+from portal.documents import actions as documents
+from portal.documents.models import Document
 from portal.personal_data import Holding, Item, register
 
 
 def _consents(member: Member) -> list[Item]:
-    rows = Consent.objects.filter(member=member).select_related("notice")
-    return [Item(f"{row.notice} · {row.get_means_display()}", row.given_on) for row in rows]
+    rows = Consent.objects.filter(member=member).select_related("notice", "recorded_by")
+    found = []
+    for row in rows:
+        text = f"{row.notice} · {row.get_means_display()}"
+        found.append(Item(text, row.given_on, row.notice.get_absolute_url(), details=_told(row)))
+        found += [
+            Item(_("Scan of the paper form"), scan.uploaded_at, _address(scan))
+            for scan in Document.objects.about(row)
+        ]
+    return found
+
+
+def _told(consent: Consent) -> dict[str, str]:
+    """What else is known of a consent, without what is empty."""
+    withdrawn = consent.withdrawn_at and date_format(localtime(consent.withdrawn_at))
+    told = {
+        _("Ground"): consent.ground,
+        _("Recorded by"): consent.recorded_by.name if consent.recorded_by else "",
+        _("Withdrawn"): withdrawn or "",
+    }
+    return {name: text for name, text in told.items() if text}
+
+
+def _address(scan: Document) -> str:
+    return reverse("portal:document", args=[scan.pk])
 
 
 def _memberships(member: Member) -> list[Item]:
@@ -95,6 +122,9 @@ def _erase_profile(member: Member, *, by: Any, now: datetime) -> None:
 
 
 def _erase_records(member: Member, *, by: Any, now: datetime) -> None:
+    for consent in Consent.objects.filter(member=member):
+        for scan in Document.objects.about(consent):
+            documents.remove(scan, by=by, now=now)
     for model in (Consent, Membership, Duty, Liaison, NameKey, ImportChange, EntryLink, Correction):
         model.objects.filter(member=member).delete()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from members.states import ConsentState, CorrectionState
+from members.states import ConsentState, CorrectionState, NoticeAbout
 from portal.areas.querysets import ScopedQuerySet
 
 LAST = chr(0x10FFFF)  # after every character
@@ -31,6 +31,44 @@ class MemberQuerySet(ScopedQuerySet):
         if not user.is_authenticated or not user.has_perm("members.add_member"):
             return self.none()
         return self.in_scope_of(user).invited()
+
+    def with_photo_consent(self) -> Self:
+        """Who agreed to be shown in photos and has not taken that back."""
+        return self.agreed().filter(pk__in=self._standing(NoticeAbout.PHOTOS))
+
+    def without_photo_consent(self) -> Self:
+        """People on the roster whose face is not to be shown."""
+        return self.agreed().exclude(pk__in=self._standing(NoticeAbout.PHOTOS))
+
+    def to_be_asked(self, about: str) -> Self:
+        """Who agreed to an older notice of this kind, and has not agreed to the newest."""
+        consents = self._consents().filter(notice__about=about)
+        newest = consents.filter(notice=self._newest(about), member=OuterRef("pk"))
+        people = self.agreed().filter(~Exists(newest))
+        if about == NoticeAbout.ROSTER:
+            return people
+        return people.filter(pk__in=consents.values("member"))
+
+    def _standing(self, about: str) -> QuerySet:
+        return self._consents().filter(notice__about=about).values("member")
+
+    def _consents(self) -> QuerySet:
+        related = self.model._meta.get_field("consents").related_model
+        return related.objects.standing()
+
+    def _newest(self, about: str) -> QuerySet:
+        notices = self._consents().model._meta.get_field("notice").related_model.objects
+        return notices.filter(about=about).order_by("-version").values("pk")[:1]
+
+
+class ConsentQuerySet(QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """One's own. The office reads them on the member's page, and opens a scan with a reason:
+        so that no address of a file goes round the record of who looked."""
+        return self.filter(member__user=user) if user.is_authenticated else self.none()
+
+    def standing(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)
 
 
 class NameKeyQuerySet(ScopedQuerySet):

@@ -87,6 +87,11 @@ def can_enter(member: Any) -> bool:
     return member.user is None or (member.user.is_active and is_no_more_than_member(member.user))
 
 
+def can_publish_notice(by: Any) -> bool:
+    """Notices are the same for everyone: an administrator publishes them."""
+    return by is None or by.has_perm("members.add_notice")
+
+
 def can_reveal_phone(by: Any, member: Any) -> bool:
     return may(by, "members.reveal_phone", member.area_id)
 

@@ -72,6 +72,7 @@ urlpatterns = [
     path("", include("members.urls_organisations")),
     path("exports/", include("members.urls_exports")),
     path("", include("members.urls_entering")),
+    path("", include("members.urls_consents")),
 ]
 
 navigation.add(12, _("My data"), "members:me", "user-round", first_for=(Role.MEMBER,))

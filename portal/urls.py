@@ -23,6 +23,7 @@ urlpatterns = [
     path("back-office/", admin.site.urls),
     path("", include("portal.pages")),
     path("members/", include("members.urls")),
+    path("notices/", include("members.urls_notices")),
     path("venues/", include("venues.urls")),
     path("activities/", include("activities.urls")),
     path("proposals/", include("proposals.urls")),

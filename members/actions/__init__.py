@@ -2,7 +2,6 @@
 
 from members.actions.consenting import (
     agree,
-    current_notice,
     delete_expired_invitations,
     drop_invitation,
     invite,
@@ -41,11 +40,15 @@ from members.actions.importing import (
 )
 from members.actions.looking import record_export, reveal_phone
 from members.actions.merging_organisations import check_merge, merge_organisations
+from members.actions.noticing import current_notice, newest_notice, notice_on, publish_notice
 from members.actions.organising import add_organisation, edit_organisation
+from members.actions.photos import agree_to_photos, withdraw_photos
 from members.actions.placing import end_duty, end_liaison, give_duty, join, leave, pair_liaison
 from members.actions.positions import change_membership
 from members.actions.roster import StaleForm, add_member, correct_self, edit_member
 from members.actions.saving import bulk_save_keys, prepare, save_member
+from members.actions.scanning import keep_scan, open_scan, remove_scan
+from members.actions.separate import withdraw_separate
 from members.actions.undoing import undo_import
 
 __all__ = [
@@ -85,13 +88,18 @@ __all__ = [
     "give_duty",
     "invite",
     "join",
+    "keep_scan",
     "keep_source",
     "leave",
     "make_entry_link",
     "make_export",
     "merge_organisations",
+    "newest_notice",
+    "notice_on",
+    "open_scan",
     "pair_liaison",
     "prepare",
+    "publish_notice",
     "record_export",
     "refuse_correction",
     "remove_scan",
@@ -103,4 +111,6 @@ __all__ = [
     "undo_until",
     "use_entry_link",
     "withdraw",
+    "withdraw_photos",
+    "withdraw_separate",
 ]

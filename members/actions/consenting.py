@@ -11,21 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.actions.checks import must, must_be_past
+from members.actions.noticing import notice_on
 from members.actions.saving import bulk_save_keys, save_member
-from members.models import Consent, Member, Notice
+from members.actions.scanning import keep_scan
+from members.models import Consent, Member
 from members.rules import can_add, can_edit, can_withdraw, is_self
 from members.states import CONSENT_TABLE, ConsentState, NoticeAbout, Verb
 from portal.audit.recording import record
 
 INVITATION_DAYS = 30
-
-
-def current_notice(about: str = NoticeAbout.ROSTER) -> Notice:
-    """The newest notice of its kind. Raises ValidationError when none has been published."""
-    notice = Notice.objects.filter(about=about).order_by("-version").first()
-    if notice is None:
-        raise ValidationError(_("There is no notice to agree to. Ask the administrator for one."))
-    return notice
 
 
 @transaction.atomic
@@ -44,11 +38,19 @@ def invite(
 
 @transaction.atomic
 def agree(
-    member: Member, *, means: str, given_on: date, by: Any, now: datetime, ground: str = ""
+    member: Member,
+    *,
+    means: str,
+    given_on: date,
+    by: Any,
+    now: datetime,
+    ground: str = "",
+    scan: Any = None,
 ) -> Member:
-    """Record that this person agreed to the current notice; from now on the person counts.
+    """Record that this person agreed to the notice of that day; from now on the person counts.
 
-    Somebody who agreed to an older notice agrees to the current one in the same way.
+    Somebody who agreed to an older notice agrees to the current one in the same way. The same
+    answer sent twice is one consent.
     """
     locked = Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
     must(is_self(by, locked) or can_edit(by, locked))
@@ -57,27 +59,37 @@ def agree(
         locked.state = _next_state(locked, "agree")
         locked.agreed_on = locked.agreed_on or given_on
         locked.withdrawn_on = None
-    locked.version += 1
-    locked.save(update_fields=["state", "agreed_on", "withdrawn_on", "version"])
-    bulk_save_keys([locked])
-    record_consent(locked, means=means, given_on=given_on, by=by, now=now, ground=ground)
-    record(Verb.AGREED, locked, by=by, now=now, reason=ground)
+    how = {"means": means, "given_on": given_on, "ground": ground, "scan": scan}
+    _consent, made = record_consent(locked, **how, by=by, now=now)
+    if made:
+        locked.version += 1
+        locked.save(update_fields=["state", "agreed_on", "withdrawn_on", "version"])
+        bulk_save_keys([locked])
+        record(Verb.AGREED, locked, by=by, now=now, reason=ground)
     return locked
 
 
 def record_consent(
-    member: Member, *, means: str, given_on: date, by: Any, now: datetime, ground: str = ""
-) -> Consent:
-    """Write the consent itself, to the current notice."""
-    return Consent.objects.create(
-        member=member,
-        notice=current_notice(),
-        given_on=given_on,
-        means=means,
-        ground=ground,
-        recorded_by=by,
-        recorded_at=now,
-    )
+    member: Member,
+    *,
+    means: str,
+    given_on: date,
+    by: Any,
+    now: datetime,
+    ground: str = "",
+    about: str = NoticeAbout.ROSTER,
+    scan: Any = None,
+) -> tuple[Consent, bool]:
+    """Write the consent to the notice that held on that day; (the consent, whether it is new)."""
+    said = {"notice": notice_on(given_on, about), "given_on": given_on, "means": means}
+    consent = member.consents.standing().filter(**said, ground=ground).first()
+    made = consent is None
+    if consent is None:
+        said |= {"ground": ground, "recorded_by": by, "recorded_at": now}
+        consent = Consent.objects.create(member=member, **said)
+    if scan:
+        keep_scan(consent, scan, by=by, now=now)
+    return consent, made
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from members.actions.checks import must
-from members.actions.consenting import current_notice
+from members.actions.noticing import current_notice
 from members.actions.saving import bulk_save_keys, insert_keys, prepare
 from members.models import (
     Consent,

@@ -40,18 +40,19 @@ def add_member(
     by: Any,
     now: datetime,
     ground: str = "",
+    scan: Any = None,
 ) -> Member:
     """Add a person who agreed. Refuses one who is on the roster with this name and number."""
     member = Member(state=ConsentState.AGREED, agreed_on=given_on, created_at=now, **_known(fields))
     must(can_add(by, member.area_id))
     must_be_past(given_on, now)
+    consent = {"means": means, "given_on": given_on, "ground": ground, "scan": scan}
     twin = _twin(prepare(member), by)
     if twin:
-        consent = {"means": means, "given_on": given_on, "ground": ground}
         return _return_of(twin, fields, expertise, consent, by, now)
     save_member(member)
     member.expertise.set(expertise)
-    record_consent(member, means=means, given_on=given_on, by=by, now=now, ground=ground)
+    record_consent(member, **consent, by=by, now=now)
     record(Verb.ADDED, member, by=by, now=now, reason=ground)
     return member
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from members.forms.consents import ScanField, again
 from members.forms.fields import AreaField, PhoneField, as_month, reason_field
 from members.models import Member
 from members.states import Means
@@ -58,16 +59,22 @@ class ConsentFields(forms.Form):
         label=gettext_lazy("How the person agreed"), choices=BY_OFFICE, widget=forms.RadioSelect
     )
     given_on = forms.DateField(label=gettext_lazy("Agreed on"), widget=day_input())
+    scan = ScanField(required=False)
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound:
+            again(self)
 
     def consent(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("means", "given_on")}
+        return {name: self.cleaned_data[name] for name in ("means", "given_on", "scan")}
 
 
 class AddForm(ConsentFields, MemberForm):
     told = forms.BooleanField(
         label=gettext_lazy("The person has read the notice and agreed to be on the roster.")
     )
-    field_order = (*MemberForm.Meta.fields, "means", "given_on", "told")
+    field_order = (*MemberForm.Meta.fields, "means", "given_on", "scan", "told")
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from members.querysets import ConsentQuerySet
 from members.states import Means, NoticeAbout
 
 
@@ -39,6 +41,10 @@ class Notice(models.Model):
     def __str__(self) -> str:
         return f"{self.title} v{self.version}"
 
+    def get_absolute_url(self) -> str:
+        """The public page of this version."""
+        return reverse("notices:notice_version", args=[self.about, self.version])
+
 
 class Consent(models.Model):
     """That a member agreed: to which notice, when, by what means, recorded by whom."""
@@ -54,6 +60,8 @@ class Consent(models.Model):
     )
     recorded_at = models.DateTimeField(_("recorded at"))
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
+
+    objects = ConsentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("consent")

@@ -10,9 +10,10 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from members.actions import current_notice
+from members.actions import newest_notice
 from members.models import Consent, Member
 from members.states import NoticeAbout
+from portal.documents.models import Document
 
 
 def find(request: HttpRequest, pk: int) -> Member:
@@ -21,13 +22,24 @@ def find(request: HttpRequest, pk: int) -> Member:
     return get_object_or_404(members, pk=pk)
 
 
-def consent_of(member: Member) -> dict[str, Any]:
-    """The consent that holds, and whether the notice has changed since."""
-    consents = Consent.objects.filter(
-        member=member, withdrawn_at=None, notice__about=NoticeAbout.ROSTER
-    )
-    last = consents.select_related("notice", "recorded_by").first()
-    return {"last": last, "is_old": bool(last) and last.notice != current_notice()}
+def consent_of(member: Member, about: str = NoticeAbout.ROSTER) -> dict[str, Any]:
+    """The consent that holds, to the newest notice it was given to; whether there is a newer."""
+    consents = Consent.objects.standing().filter(member=member, notice__about=about)
+    found = consents.select_related("notice", "recorded_by")
+    last = found.order_by("-notice__version", "-given_on", "-pk").first()
+    return {"last": last, "is_old": bool(last) and last.notice != newest_notice(about)}
+
+
+def history_of(member: Member) -> list[Consent]:
+    """Every consent of this person, the newest first, each with its `scan` or None."""
+    consents = Consent.objects.filter(member=member).select_related("notice", "recorded_by")
+    rows = list(consents)
+    keys = [str(row.pk) for row in rows]
+    scans = Document.objects.filter(subject_type=Consent._meta.label_lower, subject_id__in=keys)
+    by_consent = {scan.subject_id: scan for scan in scans}
+    for row in rows:
+        row.scan = by_consent.get(str(row.pk))
+    return rows
 
 
 def attempt(form: Any, action: Callable, *args: Any, **values: Any) -> Any:

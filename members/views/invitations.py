@@ -60,7 +60,7 @@ def _find(request: HttpRequest, pk: int) -> Member:
 def invitation_agree(request: HttpRequest, pk: int) -> HttpResponse:
     """The person said yes."""
     member = _find(request, pk)
-    form = AgreeForm(request.POST or None)
+    form = AgreeForm(request.POST or None, request.FILES or None)
     if (
         request.method == "POST"
         and form.is_valid()

@@ -25,10 +25,10 @@ from portal.access import needs
 from portal.audit.models import Event
 
 BOTH = ["GET", "POST"]
-LOOKED = (Verb.PHONE_VIEWED, Verb.EXPORTED)
+LOOKED = (Verb.PHONE_VIEWED, Verb.EXPORTED, Verb.SCAN_VIEWED)
 
 
-def _own(request: HttpRequest) -> Member:
+def own(request: HttpRequest) -> Member:
     """The viewer's own record; 404 for an account that is linked to none."""
     member = Member.objects.select_related("area").filter(user=request.user).first()
     if member is None:
@@ -61,7 +61,7 @@ def me(request: HttpRequest) -> HttpResponse:
 @needs("members.see_self", methods=BOTH)
 def me_edit(request: HttpRequest) -> HttpResponse:
     """Correct my contact and work."""
-    member = _own(request)
+    member = own(request)
     form = OwnForm(request.POST or None, instance=member)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
@@ -85,7 +85,7 @@ def me_edit(request: HttpRequest) -> HttpResponse:
 @needs("members.see_self", methods=["POST"])
 def me_copy(request: HttpRequest) -> HttpResponse:
     """All that is held about me, as a file."""
-    member, now = _own(request), timezone.now()
+    member, now = own(request), timezone.now()
     held = actions.copy(member, by=request.user, now=now)
     content = pack(held, {"name": member.name, "made_at": now})
     response = HttpResponse(content, content_type="application/zip")
@@ -103,13 +103,13 @@ def me_agree(request: HttpRequest) -> HttpResponse:
         return redirect("members:me")
     now = timezone.now()
     today = timezone.localdate(now)
-    actions.agree(_own(request), means=Means.ONLINE, given_on=today, by=request.user, now=now)
+    actions.agree(own(request), means=Means.ONLINE, given_on=today, by=request.user, now=now)
     messages.success(request, _("Thank you. Your consent is recorded."))
     return redirect("members:me")
 
 
 def _confirmed(request: HttpRequest, act: Any, done: str, **page: Any) -> HttpResponse:
-    member = _own(request)
+    member = own(request)
     if request.method == "POST":
         act(member, by=request.user, now=timezone.now())
         messages.success(request, done)
@@ -121,7 +121,7 @@ def _confirmed(request: HttpRequest, act: Any, done: str, **page: Any) -> HttpRe
 @needs("members.see_self", methods=BOTH)
 def me_withdraw(request: HttpRequest) -> HttpResponse:
     """Take my consent back."""
-    if request.method == "POST" and _own(request).state == ConsentState.WITHDRAWN:
+    if request.method == "POST" and own(request).state == ConsentState.WITHDRAWN:
         return redirect("members:me")
     return _confirmed(
         request,

@@ -13,7 +13,8 @@ from members.filters import MemberFilter
 from members.forms import RevealForm
 from members.models import Duty, Liaison, Member, Membership, Organisation
 from members.search import matching
-from members.views._helpers import consent_of, find
+from members.states import NoticeAbout
+from members.views._helpers import consent_of, find, history_of
 from portal.access import needs
 from portal.audit.models import Event
 from portal.tables import list_page
@@ -60,6 +61,9 @@ def render_detail(
         "reveal": reveal or RevealForm(),
         "expertise": member.expertise.all(),
         "consent": consent_of(member),
+        "photos": consent_of(member, NoticeAbout.PHOTOS),
+        "consents": history_of(member),
+        "can_open_scan": rules.can_reveal_phone(request.user, member),
         "events": Event.objects.about(member),
         "can_edit": rules.can_edit(request.user, member),
         "can_reveal": bool(member.phone) and rules.can_reveal_phone(request.user, member),

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from members import actions, rules
 from members.forms import AddForm, AgreeForm, EditForm, WithdrawForm
 from members.models import Member
-from members.views._helpers import attempt, find
+from members.states import NoticeAbout
+from members.views._helpers import attempt, consent_of, find
 from portal.access import needs
 
 BOTH = ["GET", "POST"]
@@ -22,7 +23,7 @@ BOTH = ["GET", "POST"]
 @needs("members.add_member", methods=BOTH)
 def member_add(request: HttpRequest) -> HttpResponse:
     """Add a person who has agreed."""
-    form = AddForm(request.POST or None, user=request.user)
+    form = AddForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         member = attempt(
             form,
@@ -84,23 +85,44 @@ def _edited(request: HttpRequest, form: EditForm, member: Member) -> bool:
 def member_agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that somebody on the roster agreed to the current notice."""
     member = editable(request, pk)
-    form = AgreeForm(request.POST or None)
+    form = AgreeForm(request.POST or None, request.FILES or None)
     if (
         request.method == "POST"
         and form.is_valid()
         and attempt(form, actions.agree, member, by=request.user, **form.consent())
     ):
-        messages.success(request, _("The consent is recorded."))
+        tell_recorded(request, member)
         return redirect("members:member_detail", pk=pk)
     return agree_page(request, form, member, reverse("members:member_detail", args=[pk]))
 
 
-def agree_page(request: HttpRequest, form: Any, member: Member, cancel: str) -> HttpResponse:
+def tell_recorded(request: HttpRequest, member: Member, about: str = NoticeAbout.ROSTER) -> None:
+    """Done; and when the day lies before the newest notice, that this one is still to be asked."""
+    messages.success(request, _("The consent is recorded."))
+    consent = consent_of(member, about)
+    if consent["is_old"]:
+        text = _(
+            "On that day version %(number)s of the notice held. "
+            "The newest version is still to be agreed to."
+        )
+        messages.warning(request, text % {"number": consent["last"].notice.version})
+
+
+def agree_page(
+    request: HttpRequest,
+    form: Any,
+    member: Member,
+    cancel: str,
+    about: str = NoticeAbout.ROSTER,
+) -> HttpResponse:
     """The current notice, and how and when this person agreed to it."""
+    heading = _("Consent of %(name)s")
+    if about == NoticeAbout.PHOTOS:
+        heading = _("Consent of %(name)s to photos")
     context = {
         "form": form,
-        "heading": _("Consent of %(name)s") % {"name": member.name},
-        "notice": actions.current_notice(),
+        "heading": heading % {"name": member.name},
+        "notice": actions.current_notice(about),
         "cancel": cancel,
     }
     return render(request, "members/agree.html", context)

@@ -8,9 +8,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from portal.documents.models import Document
-from portal.documents.pictures import reencode
+from portal.documents.pictures import MOST_BYTES, NotAPicture, reencode
+
+PDF = "application/pdf"
 
 
 @transaction.atomic
@@ -31,6 +34,30 @@ def add_photo(
     )
     document.file.save("large.webp", ContentFile(picture.large), save=False)
     document.thumbnail.save("small.webp", ContentFile(picture.small), save=False)
+    document.save()
+    return document
+
+
+@transaction.atomic
+def add_scan(
+    subject: models.Model, file: UploadedFile, *, by: Any, now: datetime, title: str = ""
+) -> Document:
+    """Keep a scanned paper of this record: a picture, or a PDF as it is. Raises NotAPicture."""
+    beginning = file.read(5)
+    file.seek(0)
+    if beginning != b"%PDF-":
+        return add_photo(subject, file, by=by, now=now, title=title)
+    if (file.size or 0) > MOST_BYTES:
+        raise NotAPicture(_("This file is larger than 20 MB. Send a smaller one."))
+    document = Document(
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        title=title,
+        content_type=PDF,
+        uploaded_by=by,
+        uploaded_at=now,
+    )
+    document.file.save("paper.pdf", file, save=False)
     document.save()
     return document
 
