@@ -22,18 +22,22 @@ NOTICE_TITLE = "成员个人信息告知书"
 NOTICE_DAY = date(2018, 1, 1)
 NOTICE_TEXT = "\n".join(
     [
-        "一、为什么收集：用于邀请您参加活动、与您联系、记录您的志愿服务时长，"
-        "以及向您反馈所提建言的办理情况。",
-        "二、收集哪些信息：姓名、性别、出生年月、工作单位及职务、联系电话、电子邮箱、专长，"
-        "以及您参加的组织、活动和提出的建言。我们不收集民族、宗教信仰、政治面貌、健康状况、"
-        "身份证号码、家庭成员和行踪等信息。",
-        "三、谁能看到：仅限负责您所在区域的工作人员。查看完整电话号码、导出名单都要说明理由"
+        "一、谁能看到：仅限负责您所在区域的工作人员。查看完整电话号码、导出名单都要说明理由"
         "并留下记录，您随时可以在本人页面看到。",
-        "四、保存多久：在您同意期间保存；您撤回同意后不再使用，申请删除后予以删除。",
-        "五、您的权利：您可以随时查看、复制、更正本人信息，撤回同意，或要求删除。",
-        "六、如有疑问，请联系所在县（市、区）的社区参与办公室。",
+        "二、不收集什么：我们不收集民族、宗教信仰、政治面貌、健康状况、身份证号码、家庭成员和"
+        "行踪等信息。",
+        "三、您的权利：您可以随时查看、复制、更正本人信息，撤回同意，或要求删除。"
+        "是否同意由您自愿决定，不同意不影响您办理其他事项。",
     ]
 )
+NOTICE_PARTS = {
+    "purpose": "用于邀请您参加活动、与您联系、记录您的志愿服务时长，"
+    "以及向您反馈所提建言的办理情况。",
+    "kinds": "姓名、性别、出生年月、工作单位及职务、联系电话、电子邮箱、专长，"
+    "以及您参加的组织、活动和提出的建言。",
+    "keeping": "在您同意期间保存；您撤回同意后不再使用，申请删除后予以删除。",
+    "contact": "所在县（市、区）的社区参与办公室。",
+}
 
 
 def load(apps: object, schema_editor: object) -> None:
@@ -69,4 +73,7 @@ def load_more(apps: object, schema_editor: object) -> None:
     get = apps.get_model  # type: ignore[attr-defined]
     for code, name in OFFER_KINDS:
         get("members", "OfferKind").objects.get_or_create(code=code, defaults={"name": name})
-    get("members", "Notice").objects.get_or_create(about="photos", version=1, defaults=PHOTO_NOTICE)
+    notices = get("members", "Notice").objects
+    first = notices.filter(about="roster", version=1, text=NOTICE_TEXT, purpose="")
+    first.update(**NOTICE_PARTS)  # a text that people have agreed to stays as it was
+    notices.get_or_create(about="photos", version=1, defaults=PHOTO_NOTICE)
