@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 EARTH = 6_371_008.8  # metres, mean radius
 UNKNOWN = "—"
-WIDTH, HEIGHT, EDGE, APART = 640, 260, 28, 30  # of the drawing; APART keeps numbers readable
+# Of the drawing; a row of stops needs less height, and APART keeps their numbers readable.
+WIDTH, HEIGHT, ROW, EDGE, APART = 640, 260, 72, 28, 30
 
 Point = tuple[float, float]
 
@@ -78,7 +79,7 @@ def drawn(points: Sequence[Point | None]) -> list[tuple[int, int]]:
 
 def _in_a_row(number: int) -> list[tuple[int, int]]:
     step = (WIDTH - 2 * EDGE) / max(number - 1, 1)
-    return [(round(EDGE + place * step), HEIGHT // 2) for place in range(number)]
+    return [(round(EDGE + place * step), ROW // 2) for place in range(number)]
 
 
 def _free(place: tuple[int, int], taken: list[tuple[int, int]]) -> tuple[int, int]:

@@ -1,3 +1,5 @@
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import django_filters
@@ -6,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.tables import RecordFilter
-from venues.models import Route, ServiceItem, Venue, VenueKind
+from venues.models import Route, ServiceCategory, ServiceItem, Venue, VenueKind
 from venues.querysets import VenueQuerySet
 
 
@@ -49,11 +51,18 @@ class RouteFilter(RecordFilter):
 
 class ServiceFilter(RecordFilter):
     area_field = "venue__area"
-    q = django_filters.CharFilter(label=_("Service"), method="search", max_length=60)
+    q = django_filters.CharFilter(
+        label=_("Service, category or venue"), method="search", max_length=60
+    )
+    category = django_filters.ModelChoiceFilter(
+        label=_("Category"), queryset=ServiceCategory.objects.all()
+    )
 
     class Meta:
         model = ServiceItem
         fields: list[str] = []
 
     def search(self, items: QuerySet, name: str, value: Any) -> QuerySet:
-        return items.filter(Q(name__icontains=value) | Q(category__name__icontains=value))
+        inside = ("name", "category__name", "venue__name", "how", "who")
+        found = (Q(**{f"{field}__icontains": value}) for field in inside)
+        return items.filter(reduce(or_, found))

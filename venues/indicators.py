@@ -1,5 +1,6 @@
 """The figures of venues."""
 
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -24,6 +25,27 @@ register(
         stock=True,
         split=Split("kind__code", _kinds),
         order=20,
+    )
+)
+register(
+    Indicator(
+        key="open_hours",
+        name=_("Open hours a week"),
+        unit=pgettext_lazy("unit", "hours"),
+        definition=_(
+            "Hours of a usual week, as entered now, of the venues that stand on the last day of "
+            "the period, by kind; holidays and days that differ are left aside."
+        ),
+        records=Venue.objects.with_weekly_minutes,
+        page="venues:venue_list",
+        on="opened_on",
+        until="closed_on",
+        measure=Sum,
+        field="weekly_minutes",
+        per_unit=60,
+        stock=True,
+        split=Split("kind__code", _kinds),
+        order=21,
     )
 )
 register(

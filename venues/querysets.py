@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models.functions import Coalesce, ExtractHour, ExtractMinute
 from django.utils import timezone
 
 from portal.areas.querysets import ScopedQuerySet
@@ -38,6 +39,14 @@ class VenueQuerySet(ScopedQuerySet):
     def without_hours(self) -> Self:
         """Venues whose week nobody has entered."""
         return self.filter(~Exists(self._rows("hours").filter(venue=OuterRef("pk"))))
+
+    def with_weekly_minutes(self) -> Self:
+        """Each with the minutes of its usual week (nought for one without hours)."""
+        length = (ExtractHour("closes") - ExtractHour("opens")) * 60
+        length += ExtractMinute("closes") - ExtractMinute("opens")
+        rows = self._rows("hours").filter(venue=OuterRef("pk")).order_by().values("venue")
+        minutes = Subquery(rows.annotate(minutes=Sum(length)).values("minutes"))
+        return self.annotate(weekly_minutes=Coalesce(minutes, 0))
 
     def _by_week(self, day: date, local: datetime) -> Q:
         """Open by the week, by holidays and make-up days; the calendar is asked once."""

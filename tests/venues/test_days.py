@@ -109,17 +109,3 @@ def test_open_now_filters_the_list(as_user, staff, venue, make_venue, today):
     assert names == [venue.name], now
     unknown = as_user(staff).get("/venues/?opening=unknown").context["page"].rows
     assert [row.name for row in unknown] == ["没有时间"]
-
-
-def test_overlapping_hours_of_a_week_are_refused_beside_the_line(as_user, staff, make_venue):
-    venue = make_venue()
-    data = {
-        "name": venue.name, "kind": venue.kind_id, "area": venue.area_id, "opened_on": "2020-01-01",
-        "version": 1, "hours-TOTAL_FORMS": 2, "hours-INITIAL_FORMS": 0, "hours-0-weekday": 0,
-        "hours-0-opens": "09:00", "hours-0-closes": "12:00", "hours-1-weekday": 0,
-        "hours-1-opens": "11:00", "hours-1-closes": "13:00", "rooms-TOTAL_FORMS": 0,
-        "rooms-INITIAL_FORMS": 0, "services-TOTAL_FORMS": 0, "services-INITIAL_FORMS": 0,
-    }  # fmt: skip
-    response = as_user(staff).post(f"/venues/{venue.pk}/edit/", data)
-    assert response.context["formsets"][0].forms[1].errors["opens"]
-    assert not venue.hours.exists()

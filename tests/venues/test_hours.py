@@ -164,3 +164,17 @@ def test_the_database_and_the_rule_agree(varied, django_assert_num_queries):
     with django_assert_num_queries(4):
         clock = Clock(timezone.make_aware(MOMENTS[0]))
         assert [clock.state(venue).text for venue in Venue.objects.with_opening(clock.today)]
+
+
+def test_open_hours_a_week_are_summed_by_kind_and_open_their_venues(as_user, leader, venue):
+    from portal.indicators import Period, figures, find
+
+    indicator, _part = find("open_hours")
+    year = Period.year(2026)
+    assert figures.value(indicator, "", "321023", year) == 42.5
+    assert figures.by_part(indicator, "321023", year) == {"service_room": 42.5}
+    assert figures.by_area(indicator, "", "321023", year) == {"321023100": 42.5}
+    url = figures.page_url(indicator, "", "321023", year)
+    page = as_user(leader).get(url)
+    assert [row.pk for row in page.context["page"].rows] == [venue.pk]
+    assert page.context["figure"]["value"] == 42.5

@@ -7,25 +7,48 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
-from django.forms import BaseModelFormSet
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from portal.audit.recording import changes_between, record
 from portal.documents import actions as documents
 from portal.documents.models import Document
+from venues.hours import week_words
 from venues.models import Venue
 from venues.rules import can_edit
 from venues.states import Verb
 
 FIELDS = (
-    "name", "kind_id", "area_id", "host", "address", "longitude", "latitude", "phone", "about",
-    "honours", "keeper_id", "closed_on_holidays", "opened_on",
+    "name", "kind", "area", "host", "address", "longitude", "latitude", "phone", "about",
+    "honours", "keeper", "closed_on_holidays", "opened_on",
 )  # fmt: skip
 
 
 def _values(venue: Venue) -> dict[str, Any]:
-    return {name: getattr(venue, name) for name in FIELDS}
+    """What the history compares: records by their names, ticks in words."""
+    return {name: _words(getattr(venue, name)) for name in FIELDS}
+
+
+def _words(value: Any) -> Any:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, models.Model):
+        return getattr(value, "name", "") or str(value)
+    return value
+
+
+def _holdings(venue: Venue) -> dict[str, str]:
+    """Hours, rooms, services and facilities in words, under the names of their models."""
+    names = {
+        "room": venue.rooms.all(),
+        "serviceitem": venue.services.all(),
+        "facility": venue.facilities.all(),
+    }
+    listed = {key: "、".join(str(row) for row in rows) for key, rows in names.items()}
+    return {"openinghours": "；".join(week_words(venue.hours.all()))} | listed
+
+
+SAVED_AS = {"hours": "openinghours", "rooms": "room", "services": "serviceitem"}
 
 
 def must_keep(user: Any, venue: Venue) -> None:
@@ -51,7 +74,7 @@ def edit_venue(
     by: Any,
     now: datetime,
     facilities: Any = None,
-    formsets: tuple[BaseModelFormSet, ...] = (),
+    formsets: tuple[Any, ...] = (),
 ) -> Venue:
     """Save an edited venue with its hours, rooms and services.
 
@@ -63,15 +86,18 @@ def edit_venue(
         raise ValidationError(
             _("Somebody changed this venue while you were editing it. Look at it, then save again.")
         )
-    changes = changes_between(_values(stored), _values(venue))
+    before = _values(stored) | _holdings(stored)
     venue.version = version + 1
     venue.save()
     if facilities is not None:
         venue.facilities.set(facilities)
+    edited: list[str] = []
     for formset in formsets:
         if formset.has_changed():
             formset.save()
-            changes[formset.prefix] = [None, _("changed")]
+            edited.append(SAVED_AS[formset.prefix])
+    after = _values(venue) | _holdings(Venue.objects.get(pk=venue.pk))
+    changes = {key: [None, _("changed")] for key in edited} | changes_between(before, after)
     record(Verb.CHANGED, venue, by=by, now=now, changes=changes)
     return venue
 

@@ -99,7 +99,7 @@ def _venue(stage: Stage, plan: Plan, opened: object) -> Venue:
 
 
 def _route(stage: Stage, name: str, area: Area, first: list[Venue]) -> None:
-    """Through these venues, then one of those that the county published there."""
+    """Through these venues; a single one is followed by one that the county published there."""
     route = Route(
         name=name,
         area=area,
@@ -107,7 +107,8 @@ def _route(stage: Stage, name: str, area: Area, first: list[Venue]) -> None:
         opened_on=stage.ago(300).date(),
     )
     published = Venue.objects.in_area(area.code).exclude(pk__in=[v.pk for v in first])[:1]
-    stops = [(venue, f"听{venue.host}介绍做法") for venue in [*first, *published]]
+    through = first if len(first) > 1 else [*first, *published]
+    stops = [(venue, f"听{venue.host}介绍做法") for venue in through]
     save_route(route, stops=stops, by=stage.users["admin"], now=stage.ago(300))
 
 

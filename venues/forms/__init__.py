@@ -2,7 +2,6 @@
 
 from venues.forms.keeping import (
     CloseForm,
-    HoursFormSet,
     PhotosField,
     PhotosForm,
     RoomFormSet,
@@ -10,14 +9,15 @@ from venues.forms.keeping import (
     VenueForm,
 )
 from venues.forms.opening import DaysForm
+from venues.forms.week import WeekForm
 
 __all__ = [
     "CloseForm",
     "DaysForm",
-    "HoursFormSet",
     "PhotosField",
     "PhotosForm",
     "RoomFormSet",
     "ServiceFormSet",
     "VenueForm",
+    "WeekForm",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.access import Role
 from portal.models import User
 from portal.tables.filters import area_choices, day_input
-from venues.models import OpeningHours, Room, ServiceCategory, ServiceItem, Venue
+from venues.models import Room, ServiceCategory, ServiceItem, Venue
 
 
 class VenueForm(forms.ModelForm):
@@ -45,48 +44,6 @@ class VenueForm(forms.ModelForm):
             self.initial.setdefault("keeper", user.pk)
 
 
-class HoursForm(forms.ModelForm):
-    class Meta:
-        model = OpeningHours
-        fields = ("weekday", "opens", "closes")
-        widgets = {
-            "opens": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-            "closes": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        }
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        opens, closes = cleaned.get("opens"), cleaned.get("closes")
-        if opens and closes and closes <= opens:
-            self.add_error("closes", _("It must close after it opens."))
-        return cleaned
-
-
-class WeekFormSet(forms.BaseInlineFormSet):
-    """The week: a venue without hours is offered a line for each morning and afternoon."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.is_bound and self.instance.pk and not self.queryset.exists():
-            self.initial_extra = [{"weekday": day} for day in range(5) for _half in range(2)]
-            self.extra = len(self.initial_extra)
-
-    def clean(self) -> None:
-        """No two spans of a day overlap: else nobody could say until when it is open."""
-        super().clean()
-        lines = [form for form in self.forms if _is_whole(form) and form not in self.deleted_forms]
-        lines.sort(key=lambda form: (form.cleaned_data["weekday"], form.cleaned_data["opens"]))
-        for before, form in pairwise(lines):
-            is_same_day = before.cleaned_data["weekday"] == form.cleaned_data["weekday"]
-            if is_same_day and form.cleaned_data["opens"] < before.cleaned_data["closes"]:
-                form.add_error("opens", _("Another time of this day is not over yet."))
-
-
-def _is_whole(form: forms.BaseForm) -> bool:
-    cleaned = getattr(form, "cleaned_data", {})
-    return all(cleaned.get(name) is not None for name in ("weekday", "opens", "closes"))
-
-
 class RoomForm(forms.ModelForm):
     class Meta:
         model = Room
@@ -114,13 +71,10 @@ class ServiceForm(forms.ModelForm):
         return super().save(commit)
 
 
-def _formset(model: Any, form: Any, extra: int, formset: Any = forms.BaseInlineFormSet) -> Any:
-    return forms.inlineformset_factory(
-        Venue, model, form=form, formset=formset, extra=extra, max_num=60
-    )
+def _formset(model: Any, form: Any, extra: int) -> Any:
+    return forms.inlineformset_factory(Venue, model, form=form, extra=extra, max_num=60)
 
 
-HoursFormSet = _formset(OpeningHours, HoursForm, 2, WeekFormSet)
 RoomFormSet = _formset(Room, RoomForm, 1)
 ServiceFormSet = _formset(ServiceItem, ServiceForm, 1)
 

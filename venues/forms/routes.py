@@ -38,12 +38,7 @@ class StopForm(forms.Form):
     venue = forms.ModelChoiceField(
         label=_("Venue"), queryset=Venue.objects.none(), required=False, empty_label="---------"
     )
-    text = forms.CharField(
-        label=_("What to see"),
-        required=False,
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    text = forms.CharField(label=_("What to see"), required=False, max_length=300)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

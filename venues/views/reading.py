@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -10,6 +12,8 @@ from venues.filters import ServiceFilter, VenueFilter
 from venues.hours import Clock, week
 from venues.models import ServiceItem, Venue
 from venues.rules import can_edit
+
+LATEST = 10  # events of a venue that are shown at once
 
 
 @needs("venues.view_venue")
@@ -45,10 +49,19 @@ def venue_detail(request: PortalRequest, pk: int) -> HttpResponse:
             "rooms": venue.rooms.all(),
             "facilities": venue.facilities.all(),
             "photos": Document.objects.about(venue),
-            "events": Event.objects.about(venue),
+            "history": _history(request, venue),
             "can_edit": can_edit(request.user, venue),
         },
     )
+
+
+def _history(request: PortalRequest, venue: Venue) -> dict[str, Any]:
+    """The latest events oldest first, as everywhere; all of them on request."""
+    events = Event.objects.about(venue)
+    if request.GET.get("history") == "all":
+        return {"events": events, "is_all": True}
+    latest = list(events.reverse()[: LATEST + 1])
+    return {"events": latest[:LATEST][::-1], "is_all": len(latest) <= LATEST}
 
 
 @needs("venues.view_serviceitem")

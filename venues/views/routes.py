@@ -76,14 +76,15 @@ def _laid_out(request: PortalRequest, route: Route) -> dict[str, Any]:
         stop.on = distance.words(way)
         stop.is_visible = stop.venue_id in visible
         stop.open_state = clock.state(stop.venue)
+    is_to_scale = len(set(points)) > 1 and None not in points
     return {
         "route": route,
         "stops": stops,
         "total": distance.words(distance.total(points)),
-        "is_to_scale": len(set(points)) > 1 and None not in points,
+        "is_to_scale": is_to_scale,
         "line": " ".join(f"{stop.x},{stop.y}" for stop in stops),
         "width": distance.WIDTH,
-        "height": distance.HEIGHT,
+        "height": distance.HEIGHT if is_to_scale else distance.ROW,
     }
 
 

@@ -15,16 +15,17 @@ from portal.http import PortalRequest
 from venues import actions
 from venues.forms import (
     CloseForm,
-    HoursFormSet,
     PhotosForm,
     RoomFormSet,
     ServiceFormSet,
     VenueForm,
+    WeekForm,
 )
+from venues.forms.week import as_on_monday
 from venues.models import Venue
 from venues.rules import can_edit
 
-FORMSETS = ((HoursFormSet, "hours"), (RoomFormSet, "rooms"), (ServiceFormSet, "services"))
+FORMSETS = ((WeekForm, "hours"), (RoomFormSet, "rooms"), (ServiceFormSet, "services"))
 
 
 def kept_venue(request: PortalRequest, pk: int) -> Venue:
@@ -65,10 +66,12 @@ def venue_add(request: PortalRequest) -> HttpResponse:
 def venue_edit(request: PortalRequest, pk: int) -> HttpResponse:
     """Change a venue with its hours, rooms and services on one page."""
     venue = kept_venue(request, pk)
-    data = request.POST or None
+    is_copying = "copy" in request.POST
+    data = as_on_monday(request.POST, "hours") if is_copying else request.POST or None
     form = VenueForm(data, instance=venue, user=request.user)
     formsets = tuple(made(data, instance=venue, prefix=prefix) for made, prefix in FORMSETS)
-    if request.method == "POST" and all([form.is_valid(), *(one.is_valid() for one in formsets)]):
+    is_right = data is not None and all([form.is_valid(), *(one.is_valid() for one in formsets)])
+    if is_right and not is_copying:
         try:
             actions.edit_venue(
                 form.instance,
@@ -86,7 +89,13 @@ def venue_edit(request: PortalRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "venues/venue_edit.html",
-        {"form": form, "formsets": formsets, "venue": Venue.objects.get(pk=pk)},
+        {
+            "form": form,
+            "week": formsets[0],
+            "formsets": formsets[1:],
+            "is_wrong": data is not None and not is_right,
+            "venue": Venue.objects.get(pk=pk),
+        },
     )
 
 
