@@ -96,6 +96,7 @@ class Verb(models.TextChoices):
     CHANGED = "venues.changed", _("changed a venue")
     CLOSED = "venues.closed", _("closed a venue")
     PHOTO_ADDED = "venues.photo_added", _("added a photo")
+    PHOTOS_ARRANGED = "venues.photos_arranged", _("described or ordered photos")
     PHOTO_REMOVED = "venues.photo_removed", _("removed a photo")
     DAYS_SET = "venues.days_set", _("entered days that differ")
     DAYS_REMOVED = "venues.days_removed", _("removed days that differ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,7 @@ def add_photo(
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
         title=title,
+        place=_last_place(subject) + 1,
         content_type="image/webp",
         width=picture.width,
         height=picture.height,
@@ -60,6 +62,19 @@ def add_scan(
     document.file.save("paper.pdf", file, save=False)
     document.save()
     return document
+
+
+def _last_place(subject: models.Model) -> int:
+    last = Document.objects.about(subject).aggregate(last=models.Max("place"))["last"]
+    return last or 0
+
+
+@transaction.atomic
+def arrange(ordered: Sequence[Document]) -> None:
+    """Keep these photos of one record in this order, with the titles that they have now."""
+    for place, document in enumerate(ordered, 1):
+        document.place = place
+    Document.objects.bulk_update(ordered, ["place", "title"])
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ class Document(models.Model):
     content_type = models.CharField(max_length=60)
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
+    place = models.PositiveSmallIntegerField(_("order"), default=0)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
     uploaded_at = models.DateTimeField()
 
@@ -32,7 +33,7 @@ class Document(models.Model):
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        ordering = ["uploaded_at", "id"]
+        ordering = ["place", "uploaded_at", "id"]
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="document_subject")]
 
     def __str__(self) -> str:
