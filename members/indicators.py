@@ -13,6 +13,8 @@ from members.models import (
     DutyKind,
     Liaison,
     Member,
+    Offer,
+    OfferKind,
     Organisation,
     OrganisationKind,
 )
@@ -109,6 +111,27 @@ register(
         distinct=True,
         stock=True,
         order=17,
+    )
+)
+
+
+def _offer_kinds() -> list[tuple[str, str]]:
+    return list(OfferKind.objects.values_list("code", "name"))
+
+
+register(
+    Indicator(
+        key="offers",
+        name=_("Offers"),
+        unit=pgettext_lazy("unit", "offers"),
+        definition=_("What members and organisations offer on the last day of the period."),
+        records=Offer.objects.of_agreed,
+        page="members:offer_list",
+        on="since",
+        until="until",
+        stock=True,
+        split=Split("kind__code", _offer_kinds),
+        order=18,
     )
 )
 

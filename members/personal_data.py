@@ -22,6 +22,7 @@ from members.models import (
     Member,
     Membership,
     NameKey,
+    Offer,
 )
 from members.states import ConsentState
 from portal.accounts.erasing import ERASED, erase_account
@@ -76,6 +77,25 @@ def _liaison(member: Member) -> list[Item]:
     ]
 
 
+def _offers(member: Member) -> list[Item]:
+    """What the member offers or once did."""
+    rows = Offer.objects.filter(member=member).select_related("kind", "area")
+    return [
+        Item(f"{row.kind} · {row.title}", row.since, reverse("members:me_offers"), "", _more(row))
+        for row in rows
+    ]
+
+
+def _more(row: Offer) -> dict[str, str]:
+    found = {
+        _("When and how much"): row.hours,
+        _("Area"): str(row.area),
+        _("About"): row.about,
+        _("Taken back on"): date_format(row.until) if row.until else "",
+    }
+    return {label: text for label, text in found.items() if text}
+
+
 def _events(member: Member) -> list[Item]:
     return [
         Item(
@@ -121,11 +141,16 @@ def _erase_profile(member: Member, *, by: Any, now: datetime) -> None:
     member.expertise.clear()
 
 
+KEPT = (
+    Consent, Membership, Duty, Liaison, NameKey, ImportChange, EntryLink, Correction, Offer,
+)  # fmt: skip
+
+
 def _erase_records(member: Member, *, by: Any, now: datetime) -> None:
     for consent in Consent.objects.filter(member=member):
         for scan in Document.objects.about(consent):
             documents.remove(scan, by=by, now=now)
-    for model in (Consent, Membership, Duty, Liaison, NameKey, ImportChange, EntryLink, Correction):
+    for model in KEPT:
         model.objects.filter(member=member).delete()
 
 
@@ -188,6 +213,7 @@ _register("consents", gettext_lazy("Consent"), _consents, _erase_records, 10)
 _register("memberships", gettext_lazy("Organisations"), _memberships, _nothing, 20)
 _register("duties", gettext_lazy("Duties"), _duties, _nothing, 30)
 _register("liaison", gettext_lazy("Liaison"), _liaison, _nothing, 40)
+_register("offers", gettext_lazy("Offers"), _offers, _nothing, 42)
 _register("corrections", gettext_lazy("Corrections"), _corrections, _nothing, 45)
 _register("entry", gettext_lazy("Personal link"), _entry_links, _nothing, 790)
 _register("account", gettext_lazy("Sign-in name"), _account, _erase_account, 800)

@@ -34,3 +34,9 @@ def is_number(text: str) -> bool:
     if len(bare) == 11 and bare.startswith("1"):
         return bool(MOBILE.fullmatch(bare))
     return SHORTEST <= len(bare) <= LONGEST
+
+
+def mentions_mobile(text: str) -> bool:
+    """Whether a whole mobile number stands somewhere in these words."""
+    plain = re.sub(r"(?<=\d)[\s-](?=\d)", "", unicodedata.normalize("NFKC", text))
+    return bool(re.search(rf"(?<!\d)(?:86)?{MOBILE.pattern}(?!\d)", plain))

@@ -150,6 +150,9 @@ class OfferQuerySet(ScopedQuerySet):
     def standing(self) -> Self:
         return self.filter(until__isnull=True)
 
+    def over(self) -> Self:
+        return self.filter(until__isnull=False)
+
 
 class ContactNoteQuerySet(ScopedQuerySet):
     area_field = "liaison__member__area"

@@ -63,12 +63,34 @@ def can_edit(by: Any, member: Any) -> bool:
 
 def is_self(by: Any, member: Any) -> bool:
     """Whether the record is this person's own."""
-    return by is not None and member.user_id is not None and member.user_id == by.pk
+    user_id = getattr(member, "user_id", None)  # an organisation has none
+    return by is not None and user_id is not None and user_id == by.pk
 
 
 def can_withdraw(by: Any, member: Any) -> bool:
     """The member always; the office when it was asked to."""
     return is_self(by, member) or can_edit(by, member)
+
+
+def can_offer_for(by: Any, giver: Any) -> bool:
+    """Whether this user may write down offers of this member or organisation.
+
+    Members do so themselves, staff for those of their area; a sensitive organisation is kept
+    out, because offers are for everybody to find.
+    """
+    if hasattr(giver, "sensitive"):
+        return can_edit_offer_of_organisation(by, giver)
+    return is_self(by, giver) or may(by, "members.change_offer", giver.area_id)
+
+
+def can_edit_offer_of_organisation(by: Any, organisation: Any) -> bool:
+    if organisation.sensitive or organisation.merged_into_id:
+        return False
+    return may(by, "members.change_offer", organisation.area_id)
+
+
+def can_edit_offer(by: Any, offer: Any) -> bool:
+    return can_offer_for(by, offer.member or offer.organisation)
 
 
 def can_decide_correction(by: Any, member: Any) -> bool:

@@ -70,6 +70,7 @@ urlpatterns = [
     *own_pages,
     path("import/", include("members.urls_imports")),
     path("", include("members.urls_organisations")),
+    path("", include("members.urls_offers")),
     path("exports/", include("members.urls_exports")),
     path("", include("members.urls_entering")),
     path("", include("members.urls_consents")),
@@ -78,3 +79,4 @@ urlpatterns = [
 navigation.add(12, _("My data"), "members:me", "user-round", first_for=(Role.MEMBER,))
 navigation.add(20, _("Members"), "members:member_list", "users")
 navigation.add(25, _("Organisations"), "members:organisation_list", "network", on_bar=False)
+navigation.add(27, _("Offers"), "members:offer_list", "hand-helping", on_bar=False)

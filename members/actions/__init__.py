@@ -41,6 +41,7 @@ from members.actions.importing import (
 from members.actions.looking import record_export, reveal_phone
 from members.actions.merging_organisations import check_merge, merge_organisations
 from members.actions.noticing import current_notice, newest_notice, notice_on, publish_notice
+from members.actions.offering import change_offer, make_offer, renew_offer, take_back_offer
 from members.actions.organising import add_organisation, edit_organisation
 from members.actions.photos import agree_to_photos, withdraw_photos
 from members.actions.placing import end_duty, end_liaison, give_duty, join, leave, pair_liaison
@@ -61,6 +62,7 @@ __all__ = [
     "begin_import",
     "bulk_save_keys",
     "change_membership",
+    "change_offer",
     "check_merge",
     "commit_import",
     "copy",
@@ -93,6 +95,7 @@ __all__ = [
     "leave",
     "make_entry_link",
     "make_export",
+    "make_offer",
     "merge_organisations",
     "newest_notice",
     "notice_on",
@@ -103,9 +106,11 @@ __all__ = [
     "record_export",
     "refuse_correction",
     "remove_scan",
+    "renew_offer",
     "reveal_phone",
     "save_member",
     "set_stage",
+    "take_back_offer",
     "take_over_correction",
     "undo_import",
     "undo_until",

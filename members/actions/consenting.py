@@ -104,7 +104,7 @@ def withdraw(member: Member, *, by: Any, now: datetime, reason: str = "") -> Mem
     locked.save(update_fields=["state", "withdrawn_on", "version"])
     bulk_save_keys([locked])
     locked.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=now)
-    for standing in (locked.memberships, locked.duties, locked.liaisons):
+    for standing in (locked.memberships, locked.duties, locked.liaisons, locked.offers):
         standing.filter(until__isnull=True, since__gt=today).delete()
         standing.filter(until__isnull=True).update(until=today)
     record(Verb.WITHDREW, locked, by=by, now=now, reason=reason.strip())

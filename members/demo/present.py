@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from members import actions
+from members.demo.giving import add_offers
 from members.demo.people import (
     enrol,
     give_duties,
@@ -53,6 +54,7 @@ def build(stage: Stage) -> None:
     give_duties(stage, members[::7], _duty_kinds(), since)
     _pair(stage, members, since)
     _account(stage, members, joined)
+    add_offers(stage, members, joined)
     for number in range(INVITED):
         _invite(stage, people.name(), people.phone(), number)
     add_rolls(stage, people)

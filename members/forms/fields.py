@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from members.models import Member
-from members.phones import is_number, tidy
+from members.phones import is_number, mentions_mobile, tidy
 from portal.access import Role
 from portal.models import User
 from portal.tables.filters import area_choices
@@ -32,6 +32,12 @@ class PhoneField(forms.CharField):
         if text and not is_number(text):
             raise ValidationError(_("This is not a whole phone number."))
         return tidy(text)
+
+
+def no_number(text: str) -> None:
+    """Words that many read never hold a whole mobile number: numbers are opened with a reason."""
+    if mentions_mobile(text):
+        raise ValidationError(_("Leave phone numbers out here; they stand on the member's page."))
 
 
 class AreaField(forms.ChoiceField):

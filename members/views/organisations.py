@@ -108,6 +108,7 @@ def _people(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
         "past": past.order_by("-until", "-pk")[:SHOWN],
         "past_number": past.count(),
         "duties": duties.order_by("kind", "member__sort_key", "pk")[:SHOWN],
+        "can_offer": not organisation.closed_on and rules.can_offer_for(request.user, organisation),
         "offers": offers.select_related("kind", "area")[:SHOWN],
     }
 

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from members import rules
 from members.filters import MemberFilter
 from members.forms import RevealForm
-from members.models import Duty, Liaison, Member, Membership, Organisation
+from members.models import Duty, Liaison, Member, Membership, Offer, Organisation
 from members.search import matching
 from members.states import NoticeAbout
 from members.views._helpers import consent_of, find, history_of
@@ -78,11 +78,13 @@ def _places(user: Any, member: Member) -> dict[str, Any]:
     memberships = Membership.objects.visible_to(user).filter(member=member)
     duties = Duty.objects.visible_to(user).filter(member=member)
     liaisons = Liaison.objects.visible_to(user).filter(member=member)
+    offers = Offer.objects.visible_to(user).filter(member=member)
     mine = Organisation.objects.visible_to(user).filter(memberships__member=member)
     return {
         "memberships": memberships.select_related("organisation__area"),
         "open_organisations": set(mine.values_list("pk", flat=True)),
         "duties": duties.select_related("kind", "area"),
+        "offers": offers.select_related("kind"),
         "liaisons": liaisons.select_related("staff__unit"),
     }
 

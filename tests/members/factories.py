@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from members import actions
-from members.models import Organisation, OrganisationKind
+from members.models import OfferKind, Organisation, OrganisationKind
 from tests.conftest import TOWNSHIP
 
 DAY = dt.date(2026, 1, 15)
@@ -35,3 +35,10 @@ def organisation(name="红石榴志愿服务队", *, kind="volunteer_team", area
         founded_on=dt.date(2020, 1, 1),
         **fields,
     )
+
+
+def offer(giver, title="法律咨询", *, by=None, kind="skill", area=None, since=DAY, **fields):
+    """Something that a member or an organisation offers."""
+    facts = {"title": title, "about": "", "hours": "", "since": since} | fields
+    facts |= {"kind_id": OfferKind.objects.get(code=kind).pk, "area_id": area or giver.area_id}
+    return actions.make_offer(giver, fields=facts, by=by, now=NOW)
