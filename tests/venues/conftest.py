@@ -12,7 +12,7 @@ def make_venue(areas):
         return Venue.objects.create(
             name=name,
             area_id=area,
-            kind=VenueKind.objects.get(code=kind),
+            kind=VenueKind.objects.get_or_create(code=kind, defaults={"name": kind})[0],
             opened_on=fields.pop("opened_on", dt.date(2020, 1, 1)),
             **fields,
         )

@@ -58,6 +58,7 @@ PLANS = [
         ("119.3433", "33.2477"), "office", ["直播间", "选品间"], ["直播培训", "农产品选品"],
     ),
 ]  # fmt: skip
+HONOURS = {"安宜镇社区参与中心": "县级示范阵地（示例）\n居民满意服务点（示例）"}
 FACILITIES = ("投影", "无障碍通道", "无线网络", "饮水", "停车位")
 
 
@@ -86,6 +87,7 @@ def _venue(stage: Stage, plan: Plan, opened: object) -> Venue:
         latitude=plan.point[1],
         phone="0514-80000000",
         about=f"{plan.host}设立，免费向居民开放，场地可提前一天预约。",
+        honours=HONOURS.get(plan.name, ""),
         keeper=stage.users.get(plan.keeper),
         opened_on=opened,
     )
