@@ -10,3 +10,5 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         # What upper floors tell of an organisation on its page.
         autodiscover_modules("organisation_parts")
+        # What upper floors say before two records of one person are put together.
+        autodiscover_modules("merging")

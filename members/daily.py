@@ -21,6 +21,12 @@ def forget_exports(now: datetime) -> int:
     return actions.forget_exports(now=now)
 
 
+@daily.register("members.merges")
+def forget_merges(now: datetime) -> int:
+    """What can no longer be undone keeps no former values."""
+    return actions.forget_merges(now=now)
+
+
 @daily.register("members.imports")
 def forget_files(now: datetime) -> int:
     """Nothing of a roster lies about in files longer than it is needed."""

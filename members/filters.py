@@ -18,6 +18,7 @@ from members.models import (
     Expertise,
     Liaison,
     Member,
+    MemberMerge,
     Membership,
     Offer,
     OfferKind,
@@ -145,6 +146,14 @@ class CorrectionFilter(RecordFilter):
 
     class Meta:
         model = Correction
+        fields: list[str] = []
+
+
+class MergeFilter(RecordFilter):
+    area_field, on = "kept__area", "at"
+
+    class Meta:
+        model = MemberMerge
         fields: list[str] = []
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,8 +21,10 @@ from members.models import (
     ImportChange,
     Liaison,
     Member,
+    MemberMerge,
     Membership,
     NameKey,
+    NotTwice,
     Offer,
 )
 from members.states import ConsentState
@@ -135,7 +138,8 @@ def _erase_profile(member: Member, *, by: Any, now: datetime) -> None:
         if name not in ("name", "area"):
             setattr(member, name, "")
     member.name, member.sort_key, member.phone_index, member.user = ERASED, "", "", None
-    member.state = ConsentState.WITHDRAWN
+    member.state, member.merged_into = ConsentState.WITHDRAWN, None
+    member.withdrawn_on = member.withdrawn_on or localdate(now)
     member.version += 1
     member.save()
     member.expertise.clear()
@@ -150,6 +154,9 @@ def _erase_records(member: Member, *, by: Any, now: datetime) -> None:
     for consent in Consent.objects.filter(member=member):
         for scan in Document.objects.about(consent):
             documents.remove(scan, by=by, now=now)
+    told = Q(kept=member) | Q(gone=member)
+    MemberMerge.objects.filter(told).delete()
+    NotTwice.objects.filter(Q(first=member) | Q(second=member)).delete()
     for model in KEPT:
         model.objects.filter(member=member).delete()
 

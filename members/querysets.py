@@ -158,6 +158,16 @@ class ContactNoteQuerySet(ScopedQuerySet):
     area_field = "liaison__member__area"
 
 
+class MemberMergeQuerySet(ScopedQuerySet):
+    area_field = "kept__area"
+
+    def visible_to(self, user: Any) -> Self:
+        """Who may put records together sees what was put together in the area."""
+        if not user.is_authenticated or not user.has_perm("members.merge_member"):
+            return self.none()
+        return self.in_scope_of(user)
+
+
 class CorrectionQuerySet(ScopedQuerySet):
     area_field = "member__area"
 

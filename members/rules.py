@@ -130,6 +130,11 @@ def can_edit_organisation(by: Any, organisation: Any) -> bool:
     return may(by, "members.change_organisation", organisation.area_id)
 
 
+def can_merge(by: Any, member: Any) -> bool:
+    """Whether this user may put this record together with another one; asked of both."""
+    return may(by, "members.merge_member", member.area_id)
+
+
 def can_merge_organisation(by: Any, organisation: Any) -> bool:
     """Whether this user may put it together with another one; asked of both."""
     if not can_place_in(by, organisation):

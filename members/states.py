@@ -118,6 +118,8 @@ class Verb(models.TextChoices):
     OFFER_RENEWED = "members.offer_renewed", _("offers something again")
     DUTY_ENDED = "members.duty_ended", _("ended a duty")
     LIAISON_ENDED = "members.liaison_ended", _("ended the liaison")
+    MERGED = "members.merged", _("put two records of one person together")
+    MERGE_UNDONE = "members.merge_undone", _("took two records apart again")
     ERASED = "members.erased", _("erased the personal data")
     COPIED = "members.copied", _("took a copy of the own data")
     DUTY_GIVEN = "members.duty_given", _("took on a duty")

@@ -74,6 +74,7 @@ urlpatterns = [
     path("exports/", include("members.urls_exports")),
     path("", include("members.urls_entering")),
     path("", include("members.urls_consents")),
+    path("", include("members.urls_duplicates")),
 ]
 
 navigation.add(12, _("My data"), "members:me", "user-round", first_for=(Role.MEMBER,))

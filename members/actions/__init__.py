@@ -21,7 +21,7 @@ from members.actions.entering import (
     make_entry_link,
     use_entry_link,
 )
-from members.actions.erasing import copy, erase, erase_again
+from members.actions.erasing import copy, erase, erase_again, held
 from members.actions.exporting import (
     drop_export,
     fetch_export,
@@ -39,6 +39,13 @@ from members.actions.importing import (
     undo_until,
 )
 from members.actions.looking import record_export, reveal_phone
+from members.actions.merging import (
+    forget_merges,
+    merge_members,
+    say_two_people,
+    take_back_two_people,
+    undo_merge,
+)
 from members.actions.merging_organisations import check_merge, merge_organisations
 from members.actions.noticing import current_notice, newest_notice, notice_on, publish_notice
 from members.actions.offering import change_offer, make_offer, renew_offer, take_back_offer
@@ -87,7 +94,9 @@ __all__ = [
     "forget_exports",
     "forget_exports_of",
     "forget_files",
+    "forget_merges",
     "give_duty",
+    "held",
     "invite",
     "join",
     "keep_scan",
@@ -96,6 +105,7 @@ __all__ = [
     "make_entry_link",
     "make_export",
     "make_offer",
+    "merge_members",
     "merge_organisations",
     "newest_notice",
     "notice_on",
@@ -109,10 +119,13 @@ __all__ = [
     "renew_offer",
     "reveal_phone",
     "save_member",
+    "say_two_people",
     "set_stage",
     "take_back_offer",
+    "take_back_two_people",
     "take_over_correction",
     "undo_import",
+    "undo_merge",
     "undo_until",
     "use_entry_link",
     "withdraw",

@@ -30,9 +30,16 @@ def erase(member: Member, *, by: Any, now: datetime) -> None:
     must(can_withdraw(by, locked))
     if "withdraw" in CONSENT_TABLE[locked.state]:
         locked = withdraw(locked, by=by, now=now)
-    forget_exports_of(locked)
-    personal_data.erase(locked, by=by, now=now)
-    record(Verb.ERASED, locked, by=by, now=now)
+    _erase(locked, by, now)
+
+
+def _erase(member: Member, by: Any, now: datetime) -> None:
+    """The record, and those that were put into it because they are the same person."""
+    for other in Member.objects.select_for_update(of=("self",)).filter(merged_into=member):
+        _erase(other, by, now)
+    forget_exports_of(member)
+    personal_data.erase(member, by=by, now=now)
+    record(Verb.ERASED, member, by=by, now=now)
     note = erasures.Note(member.pk, member.created_at, now)
     transaction.on_commit(lambda: erasures.append(note))
 
@@ -60,10 +67,16 @@ def copy(member: Member, *, by: Any, now: datetime) -> dict[str, list[dict[str, 
     """Everything held about this person by kind, for a file of their own."""
     must(is_self(by, member))
     record(Verb.COPIED, member, by=by, now=now)
-    return {
-        str(holding.label): [_plain(item) for item in items]
-        for holding, items in personal_data.show(member)
-    }
+    return {str(holding.label): [_plain(item) for item in items] for holding, items in held(member)}
+
+
+def held(member: Member) -> list[tuple[personal_data.Holding, list[personal_data.Item]]]:
+    """Everything held about this person by kind, in records that were put into this one too."""
+    found = personal_data.show(member)
+    for other in Member.objects.filter(merged_into=member):
+        more = {holding.key: items for holding, items in held(other)}
+        found = [(holding, [*items, *more[holding.key]]) for holding, items in found]
+    return found
 
 
 def _plain(item: personal_data.Item) -> dict[str, Any]:

@@ -4,56 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.db.models import ForeignObjectRel, QuerySet
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.actions.checks import must
 from members.models import Membership, Organisation
+from members.moving import Move, moves_of
 from members.rules import can_merge_organisation
 from members.states import Verb
 from portal.audit.recording import record, record_many
 
 
-@dataclass(frozen=True)
-class Move:
-    """Records of one kind that change hands."""
-
-    key: str
-    model: type[models.Model]
-    field: str
-    records: QuerySet
-
-    @property
-    def label(self) -> str:
-        if self.field == "parent":
-            return _("Its parts")
-        if self.field == "merged_into":
-            return _("Organisations that were put into it before")
-        return str(self.model._meta.verbose_name_plural)
-
-
-def relations() -> list[ForeignObjectRel]:
-    """Every field that leads to an organisation, of whatever app, those without a name too."""
-    fields = Organisation._meta.get_fields(include_hidden=True)
-    return [field for field in fields if isinstance(field, ForeignObjectRel)]
-
-
-def moves_of(gone: Organisation) -> list[Move]:
-    """All that belongs to this organisation, by kind."""
-    found = []
-    for relation in relations():
-        model, field = relation.related_model, relation.field.name
-        key = f"{model._meta.label_lower}.{field}"
-        records = model._base_manager.filter(**{field: gone}).order_by("pk")
-        found.append(Move(key, model, field, records))
-    return found
+def label_of(move: Move) -> str:
+    """What moves, in words; an organisation's relations to others of its kind by what they say."""
+    own = {"parent": _("Its parts"), "merged_into": _("Organisations that were put into it before")}
+    return own.get(move.field, move.label) if move.model is Organisation else move.label
 
 
 def doubles(gone: Organisation, kept: Organisation) -> QuerySet:
@@ -144,7 +115,7 @@ def _move_all(gone: Organisation, kept: Organisation, *, by: Any, now: datetime)
     """Move every kind; returns how many of which, in words."""
     _tell_members(gone, kept, by=by, now=now)
     _unite(gone, kept)
-    moved = [(move.label, move.records.update(**{move.field: kept})) for move in moves_of(gone)]
+    moved = [(label_of(move), move.records.update(**{move.field: kept})) for move in moves_of(gone)]
     words = "、".join(f"{label} {number}" for label, number in moved if number)
     return f"({words})" if words else ""
 

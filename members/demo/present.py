@@ -16,6 +16,7 @@ from members.demo.people import (
     people_of,
 )
 from members.demo.rolls import add_rolls
+from members.demo.twice import add_twice
 from members.models import DutyKind, Member, Organisation, OrganisationKind
 from members.states import Means
 from portal.demo.registry import Stage, demo_builder
@@ -58,6 +59,7 @@ def build(stage: Stage) -> None:
     for number in range(INVITED):
         _invite(stage, people.name(), people.phone(), number)
     add_rolls(stage, people)
+    add_twice(stage, members)
 
 
 def _areas(stage: Stage) -> list[Area]:

@@ -1,11 +1,17 @@
 """Two records of one person put together, so that it can be undone."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from members.querysets import MemberMergeQuerySet
 from portal.fields import EncryptedField
+
+UNDO_FOR = timedelta(days=30)
 
 
 class MemberMerge(models.Model):
@@ -20,6 +26,8 @@ class MemberMerge(models.Model):
     at = models.DateTimeField(_("when"))
     undone_at = models.DateTimeField(_("undone at"), null=True)
 
+    objects = MemberMergeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("merge")
         verbose_name_plural = _("merges")
@@ -30,6 +38,13 @@ class MemberMerge(models.Model):
                 fields=["gone"], condition=Q(undone_at=None), name="merged_away_once"
             ),
         ]
+
+    @property
+    def undo_until(self) -> datetime | None:
+        """Until when it can be undone; None when it cannot, or not any more."""
+        until = self.at + UNDO_FOR
+        is_open = self.undone_at is None and bool(self.before) and timezone.now() < until
+        return until if is_open else None
 
 
 class NotTwice(models.Model):

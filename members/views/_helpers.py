@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils import timezone
 from members.actions import newest_notice
 from members.models import Consent, Member
 from members.states import NoticeAbout
+from portal.audit.models import Event
 from portal.documents.models import Document
 
 
@@ -20,6 +22,12 @@ def find(request: HttpRequest, pk: int) -> Member:
     """The member, when the viewer may see the record; else there is none."""
     members = Member.objects.visible_to(request.user).select_related("area", "user")
     return get_object_or_404(members, pk=pk)
+
+
+def events_of(member: Member) -> QuerySet[Event]:
+    """What happened to this person, in records that were put into this one too."""
+    keys = [member.pk, *Member.objects.filter(merged_into=member).values_list("pk", flat=True)]
+    return Event.objects.about_any(Member, keys)
 
 
 def consent_of(member: Member, about: str = NoticeAbout.ROSTER) -> dict[str, Any]:

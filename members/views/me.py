@@ -19,10 +19,8 @@ from members.exports import pack
 from members.forms import OwnForm
 from members.models import Member
 from members.states import ConsentState, Means, Verb
-from members.views._helpers import attempt, consent_of
-from portal import personal_data
+from members.views._helpers import attempt, consent_of, events_of
 from portal.access import needs
-from portal.audit.models import Event
 
 BOTH = ["GET", "POST"]
 LOOKED = (Verb.PHONE_VIEWED, Verb.EXPORTED, Verb.SCAN_VIEWED)
@@ -42,9 +40,9 @@ def me(request: HttpRequest) -> HttpResponse:
     member = Member.objects.select_related("area").filter(user=request.user).first()
     if member is None:
         return render(request, "members/me_none.html")
-    holdings = personal_data.show(member)
+    holdings = actions.held(member)
     first = [pair for pair in holdings if pair[0].key == "members.profile"]
-    events = Event.objects.about(member)
+    events = events_of(member)
     context = {
         "member": member,
         "holdings": first + [pair for pair in holdings if pair not in first],

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members import actions, rules
-from members.actions.merging_organisations import Move, doubles, fingerprint, moves_of
+from members.actions.merging_organisations import doubles, fingerprint, label_of
 from members.forms.merging_organisations import MergeForm
 from members.models import Membership, Organisation
+from members.moving import Move, moves_of
 from portal.access import needs
 from portal.http import PortalRequest
 
@@ -91,7 +92,7 @@ def _shown(user: Any, move: Move) -> dict[str, Any]:
     number = move.records.count()
     names = _names(user, move) if number else []
     return {
-        "label": move.label,
+        "label": label_of(move),
         "number": number,
         "names": names,
         "more": number - len(names) if names else 0,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from members import rules
 from members.filters import MemberFilter
@@ -14,9 +14,8 @@ from members.forms import RevealForm
 from members.models import Duty, Liaison, Member, Membership, Offer, Organisation
 from members.search import matching
 from members.states import NoticeAbout
-from members.views._helpers import consent_of, find, history_of
+from members.views._helpers import consent_of, events_of, find, history_of
 from portal.access import needs
-from portal.audit.models import Event
 from portal.tables import list_page
 
 ORDER = ("sort_key", "pk")
@@ -48,6 +47,9 @@ def member_list(request: HttpRequest) -> HttpResponse:
 @needs("members.view_member")
 def member_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: what is held, where they belong, what happened and who looked."""
+    into = Member.objects.visible_to(request.user).filter(merged_from=pk).first()
+    if into:  # an address that somebody kept still leads to the person
+        return redirect("members:member_detail", into.pk)
     return render_detail(request, find(request, pk))
 
 
@@ -64,7 +66,7 @@ def render_detail(
         "photos": consent_of(member, NoticeAbout.PHOTOS),
         "consents": history_of(member),
         "can_open_scan": rules.can_reveal_phone(request.user, member),
-        "events": Event.objects.about(member),
+        "events": events_of(member),
         "can_edit": rules.can_edit(request.user, member),
         "can_reveal": bool(member.phone) and rules.can_reveal_phone(request.user, member),
         **_places(request.user, member),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -20,8 +21,10 @@ class EventQuerySet(models.QuerySet):
 
     def about(self, thing: models.Model) -> Self:
         """Events whose subject is this record, oldest first, with their words."""
-        return (
-            self.filter(subject_type=thing._meta.label_lower, subject_id=str(thing.pk))
-            .select_related("actor", "actor__unit", "text")
-            .order_by("at", "id")
-        )
+        return self.about_any(type(thing), [thing.pk])
+
+    def about_any(self, model: type[models.Model], keys: Iterable[Any]) -> Self:
+        """Events whose subject is one of these records, oldest first, with their words."""
+        subjects = {"subject_type": model._meta.label_lower, "subject_id__in": map(str, keys)}
+        found = self.filter(**subjects).select_related("actor", "actor__unit", "text")
+        return found.order_by("at", "id")

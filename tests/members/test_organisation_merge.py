@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from activities.models import Activity, Donation
 from members import actions
-from members.actions.merging_organisations import fingerprint, moves_of, relations
+from members.actions.merging_organisations import fingerprint
 from members.models import Membership, Offer, OfferKind, Organisation
+from members.moving import moves_of, relations
 from members.states import Verb
 from portal.access import Role
 from portal.audit.models import Event
@@ -62,7 +63,7 @@ def full(twin, member, staff):
 def test_every_relation_is_moved_safely():
     """A unique field or constraint would collide: such a relation needs a way of its own."""
     unsafe = []
-    for relation in relations():
+    for relation in relations(Organisation):
         model, field = relation.related_model, relation.field
         if model is Membership:
             continue  # united by hand
