@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from portal.backoffice import BackOfficeAdmin
-from venues.models import Facility, Route, RouteStop, ServiceCategory, VenueKind
+from venues.models import Facility, ServiceCategory, VenueKind
 
 
 @admin.register(VenueKind)
@@ -17,15 +17,3 @@ class FacilityAdmin(BackOfficeAdmin):
 @admin.register(ServiceCategory)
 class ServiceCategoryAdmin(BackOfficeAdmin):
     list_display = ("name",)
-
-
-class StopInline(admin.TabularInline):
-    model = RouteStop
-    extra = 1
-
-
-@admin.register(Route)
-class RouteAdmin(BackOfficeAdmin):
-    list_display = ("name", "area", "opened_on")
-    list_select_related = ("area",)
-    inlines = (StopInline,)

@@ -22,10 +22,9 @@ grant("venues.add_venue", Role.STAFF, Role.ADMINISTRATOR)
 grant("venues.change_venue", Role.STAFF, Role.ADMINISTRATOR)
 for _verb in ("add", "change", "delete"):
     grant(f"venues.{_verb}_route", *KEEPERS)
-for _model in ("venuekind", "facility", "servicecategory", "needtopic", "routestop"):
+for _model in ("venuekind", "facility", "servicecategory", "needtopic"):
     for _verb in ("view", "add", "change"):
         grant(f"venues.{_verb}_{_model}", Role.ADMINISTRATOR)
-grant("venues.delete_routestop", Role.ADMINISTRATOR)
 
 
 def can_edit(user: Any, venue: Any) -> bool:

@@ -89,3 +89,12 @@ def test_the_history_tells_changes_in_words(as_user, staff, make_user, venue):
     page = as_user(staff).get(f"/venues/{venue.pk}/").content.decode()
     assert "何守" in page
     assert "星期一至星期五 09:00–17:30 → 星期一 09:00–12:00" in page
+
+
+def test_a_keeper_who_moved_stays_to_choose(as_user, administrator, make_user, make_venue):
+    moved = make_user("moved", Role.STAFF, area="420102")
+    venue = make_venue(keeper=moved)
+    form = as_user(administrator).get(_edit(venue)).context["form"]
+    assert moved in form.fields["keeper"].queryset
+    data = _form(venue, keeper=moved.pk, address="东门路 1 号")
+    assert as_user(administrator).post(_edit(venue), data).status_code == 302

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.access import Role
@@ -36,7 +37,10 @@ class VenueForm(forms.ModelForm):
         area.queryset = area.queryset.filter(code__in=codes)
         area.choices = [("", "---------"), *area_choices(user)]
         people = User.objects.with_role(Role.STAFF).in_scope_of(user)
-        self.fields["keeper"].queryset = people
+        # Who keeps it now stays to choose, even after moving to another office.
+        self.fields["keeper"].queryset = User.objects.filter(
+            Q(pk__in=people.values("pk")) | Q(pk=self.instance.keeper_id)
+        )
         if self.instance.pk:
             self.initial["version"] = self.instance.version
         else:
