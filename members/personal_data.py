@@ -70,7 +70,12 @@ def _memberships(member: Member) -> list[Item]:
 
 def _duties(member: Member) -> list[Item]:
     rows = Duty.objects.filter(member=member).select_related("kind", "area")
-    return [Item(f"{row.kind} · {row.area}", row.since) for row in rows]
+    return [Item(f"{row.kind} · {row.area}", row.since, details=_served(row)) for row in rows]
+
+
+def _served(row: Duty) -> dict[str, str]:
+    found = {_("Placed at"): row.host, _("Until"): date_format(row.until) if row.until else ""}
+    return {label: text for label, text in found.items() if text}
 
 
 def _liaison(member: Member) -> list[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from members.states import ConsentState, CorrectionState, NoticeAbout
 from portal.areas.querysets import ScopedQuerySet
@@ -119,9 +120,20 @@ class MembershipQuerySet(ScopedQuerySet):
         return self.filter(until__isnull=True)
 
 
+def _not_over() -> Q:
+    """Duties may have their last day agreed beforehand; they stand until then."""
+    return Q(until__isnull=True) | Q(until__gt=timezone.localdate())
+
+
 class DutyQuerySet(ScopedQuerySet):
     def of_agreed(self) -> Self:
         return self.filter(member__state=ConsentState.AGREED)
+
+    def standing(self) -> Self:
+        return self.filter(_not_over())
+
+    def over(self) -> Self:
+        return self.exclude(_not_over())
 
 
 class LiaisonQuerySet(ScopedQuerySet):
@@ -129,6 +141,12 @@ class LiaisonQuerySet(ScopedQuerySet):
 
     def of_agreed(self) -> Self:
         return self.filter(member__state=ConsentState.AGREED)
+
+    def standing(self) -> Self:
+        return self.filter(until__isnull=True)
+
+    def over(self) -> Self:
+        return self.filter(until__isnull=False)
 
 
 OF_AGREED = Q(member__state=ConsentState.AGREED) | Q(organisation__sensitive=False)

@@ -77,3 +77,13 @@ def load_more(apps: object, schema_editor: object) -> None:
     first = notices.filter(about="roster", version=1, text=NOTICE_TEXT, purpose="")
     first.update(**NOTICE_PARTS)  # a text that people have agreed to stays as it was
     notices.get_or_create(about="photos", version=1, defaults=PHOTO_NOTICE)
+
+
+MORE_DUTY_KINDS = [("liaison_person", "联络员"), ("placement", "挂职")]
+
+
+def load_duty_kinds(apps: object, schema_editor: object) -> None:
+    """Migration step: those who keep in touch for a place, and placements with a host."""
+    kinds = apps.get_model("members", "DutyKind").objects  # type: ignore[attr-defined]
+    for code, name in MORE_DUTY_KINDS:
+        kinds.get_or_create(code=code, defaults={"name": name})

@@ -24,6 +24,10 @@ CONSENT_TABLE: dict[str, dict[str, str]] = {
 }
 
 
+# The code of the one kind of duty that is always with a host.
+PLACEMENT = "placement"
+
+
 class NoticeAbout(models.TextChoices):
     """What a notice asks consent for."""
 
@@ -116,6 +120,7 @@ class Verb(models.TextChoices):
     OFFER_CHANGED = "members.offer_changed", _("changed an offer")
     OFFER_TAKEN_BACK = "members.offer_taken_back", _("took an offer back")
     OFFER_RENEWED = "members.offer_renewed", _("offers something again")
+    DUTY_CHANGED = "members.duty_changed", _("changed a duty")
     DUTY_ENDED = "members.duty_ended", _("ended a duty")
     LIAISON_ENDED = "members.liaison_ended", _("ended the liaison")
     MERGED = "members.merged", _("put two records of one person together")

@@ -2,6 +2,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from members.views import (
+    duties,
     exporting,
     invitations,
     looking,
@@ -27,7 +28,7 @@ people_pages = [
     path("<int:pk>/withdraw/", writing.member_withdraw, name="member_withdraw"),
     path("<int:pk>/phone/", looking.member_phone, name="member_phone"),
     path("<int:pk>/join/", placing.member_join, name="member_join"),
-    path("<int:pk>/duty/", placing.member_duty, name="member_duty"),
+    path("<int:pk>/duty/", duties.member_duty, name="member_duty"),
     path("<int:pk>/liaison/", placing.member_liaison, name="member_liaison"),
 ]
 
@@ -47,8 +48,9 @@ organisation_pages = [
 
 place_pages = [
     path("memberships/<int:pk>/end/", placing.membership_end, name="membership_end"),
-    path("duties/", placing.duty_list, name="duty_list"),
-    path("duties/<int:pk>/end/", placing.duty_end, name="duty_end"),
+    path("duties/", duties.duty_list, name="duty_list"),
+    path("duties/<int:pk>/end/", duties.duty_end, name="duty_end"),
+    path("duties/<int:pk>/edit/", duties.duty_edit, name="duty_edit"),
     path("liaison/", placing.liaison_list, name="liaison_list"),
     path("liaison/<int:pk>/end/", placing.liaison_end, name="liaison_end"),
 ]

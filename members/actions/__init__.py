@@ -13,6 +13,7 @@ from members.actions.correcting import (
     refuse_correction,
     take_over_correction,
 )
+from members.actions.duties import change_duty, end_duty, give_duty
 from members.actions.entering import (
     end_entry_link,
     entry_link_still,
@@ -51,7 +52,7 @@ from members.actions.noticing import current_notice, newest_notice, notice_on, p
 from members.actions.offering import change_offer, make_offer, renew_offer, take_back_offer
 from members.actions.organising import add_organisation, edit_organisation
 from members.actions.photos import agree_to_photos, withdraw_photos
-from members.actions.placing import end_duty, end_liaison, give_duty, join, leave, pair_liaison
+from members.actions.placing import end_liaison, join, leave, pair_liaison
 from members.actions.positions import change_membership
 from members.actions.roster import StaleForm, add_member, correct_self, edit_member
 from members.actions.saving import bulk_save_keys, prepare, save_member
@@ -68,6 +69,7 @@ __all__ = [
     "ask_correction",
     "begin_import",
     "bulk_save_keys",
+    "change_duty",
     "change_membership",
     "change_offer",
     "check_merge",

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -105,8 +106,9 @@ def withdraw(member: Member, *, by: Any, now: datetime, reason: str = "") -> Mem
     bulk_save_keys([locked])
     locked.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=now)
     for standing in (locked.memberships, locked.duties, locked.liaisons, locked.offers):
-        standing.filter(until__isnull=True, since__gt=today).delete()
-        standing.filter(until__isnull=True).update(until=today)
+        not_over = standing.filter(Q(until__isnull=True) | Q(until__gt=today))
+        not_over.filter(since__gt=today).delete()
+        not_over.update(until=today)
     record(Verb.WITHDREW, locked, by=by, now=now, reason=reason.strip())
     return locked
 

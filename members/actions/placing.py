@@ -1,4 +1,4 @@
-"""Where a member stands: organisations joined, duties taken on, liaison."""
+"""Where a member stands: organisations joined, liaison."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from members.actions.checks import must, must_be_past, must_have_agreed, still_there
-from members.models import Duty, DutyKind, Liaison, Member, Membership, Organisation
+from members.models import Liaison, Member, Membership, Organisation
 from members.rules import can_edit, can_place_in
 from members.states import Verb
 from portal.audit.recording import record
@@ -21,9 +21,7 @@ def _told(organisation: Organisation) -> dict[str, list] | None:
     return None if organisation.sensitive else {"organisation": [None, organisation.name]}
 
 
-def _end(
-    place: Membership | Duty | Liaison, day: date, now: datetime, field: str = "until"
-) -> None:
+def _end(place: Membership | Liaison, day: date, now: datetime, field: str = "until") -> None:
     """End it on a day that has come and is not before its first."""
     must_be_past(day, now, field)
     if day < place.since:
@@ -75,33 +73,6 @@ def leave(membership: Membership, *, until: date, by: Any, now: datetime) -> Mem
     if locked.until is None:
         _end(locked, until, now)
         record(Verb.LEFT, locked.member, by=by, now=now, changes=_told(locked.organisation))
-    return locked
-
-
-@transaction.atomic
-def give_duty(
-    member: Member, kind: DutyKind, *, area_id: str, since: date, by: Any, now: datetime
-) -> Duty:
-    """A member takes on a duty in an area."""
-    must(can_edit(by, member))
-    must_have_agreed(member)
-    duty, made = Duty.objects.get_or_create(
-        member=member, kind=kind, area_id=area_id, until=None, defaults={"since": since}
-    )
-    if made:
-        record(Verb.DUTY_GIVEN, member, by=by, now=now, changes={"duty": [None, kind.name]})
-    return duty
-
-
-@transaction.atomic
-def end_duty(duty: Duty, *, until: date, by: Any, now: datetime) -> Duty:
-    """A member lays a duty down."""
-    locked = Duty.objects.select_for_update(of=("self",)).get(pk=duty.pk)
-    must(can_edit(by, locked.member))
-    if locked.until is None:
-        _end(locked, until, now)
-        told = {"duty": [locked.kind.name, None]}
-        record(Verb.DUTY_ENDED, locked.member, by=by, now=now, changes=told)
     return locked
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from members import actions
-from members.models import Member, OfferKind, Organisation
+from members.models import DutyKind, Member, OfferKind, Organisation
+from members.states import PLACEMENT
 from portal.demo.registry import Stage
 
 # kind, what, when and how much, about
@@ -33,6 +35,21 @@ BY_ORGANISATIONS = [
     ("skill", "普法讲座", "每季度 1 场", "题目可以商量。"),
     ("goods", "折叠桌椅 40 套", "活动前两天取", "用后归还。"),
 ]
+
+
+# with whom, begun so many days ago, the last day so many days from now
+PLACEMENTS = [("县行政审批局", 150, 215), ("示例商超共建点", 90, None), ("县司法局", 300, -20)]
+
+
+def add_placements(stage: Stage, members: Sequence[Member]) -> None:
+    """Two that go on, one of them with its last day agreed, and one that is over."""
+    kind = DutyKind.objects.get(code=PLACEMENT)
+    for number, (host, begun, left) in enumerate(PLACEMENTS):
+        now = stage.ago(begun, 9)
+        until = None if left is None else stage.today + timedelta(days=left)
+        where = {"area_id": stage.area.code, "host": host, "since": now.date(), "until": until}
+        member = members[10 + 14 * number]
+        actions.give_duty(member, kind, **where, by=stage.users["office"], now=now)
 
 
 def add_offers(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from members import actions
-from members.demo.giving import add_offers
+from members.demo.giving import add_offers, add_placements
 from members.demo.people import (
     enrol,
     give_duties,
@@ -18,7 +18,7 @@ from members.demo.people import (
 from members.demo.rolls import add_rolls
 from members.demo.twice import add_twice
 from members.models import DutyKind, Member, Organisation, OrganisationKind
-from members.states import Means
+from members.states import PLACEMENT, Means
 from portal.demo.registry import Stage, demo_builder
 from portal.models import Area
 
@@ -55,6 +55,7 @@ def build(stage: Stage) -> None:
     give_duties(stage, members[::7], _duty_kinds(), since)
     _pair(stage, members, since)
     _account(stage, members, joined)
+    add_placements(stage, members)
     add_offers(stage, members, joined)
     for number in range(INVITED):
         _invite(stage, people.name(), people.phone(), number)
@@ -100,7 +101,8 @@ def _add(
 
 
 def _duty_kinds() -> list[str]:
-    return list(DutyKind.objects.values_list("code", flat=True))
+    """Those without a host; placements are made one by one."""
+    return list(DutyKind.objects.exclude(code=PLACEMENT).values_list("code", flat=True))
 
 
 def _pair(stage: Stage, members: Sequence[Member], since: date) -> None:

@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from members.actions.duties import duty_mark_of, values_of
 from members.forms.fields import AreaField, colleagues
-from members.models import DutyKind, Organisation
+from members.models import Duty, DutyKind, Organisation
 from portal.models import User
 from portal.tables.filters import day_input
 
@@ -52,15 +53,38 @@ class JoinForm(SinceForm):
 class DutyForm(SinceForm):
     kind = forms.ModelChoiceField(label=_("kind of duty"), queryset=DutyKind.objects.all())
     area = AreaField()
-    field_order = ("kind", "area", "since")
+    host = forms.CharField(
+        label=_("placed at"),
+        max_length=120,
+        required=False,
+        help_text=_("For a placement: the unit or enterprise where it is."),
+    )
+    until = forms.DateField(
+        label=_("until"),
+        widget=day_input(),
+        required=False,
+        help_text=_("Empty while it stands; a last day agreed beforehand may be to come."),
+    )
+    field_order = ("kind", "area", "host", "since", "until")
 
     def prepare(self, user: Any) -> None:
         self.fields["area"].offer(user)
         self.initial["area"] = user.area_id
 
     def values(self) -> dict[str, Any]:
-        taken = self.cleaned_data
-        return {"kind": taken["kind"], "area_id": taken["area"], "since": taken["since"]}
+        taken = {name: value for name, value in self.cleaned_data.items() if name != "area"}
+        return {**taken, "area_id": self.cleaned_data["area"]}
+
+
+class DutyChangeForm(DutyForm):
+    """The kind stays: another kind is another duty."""
+
+    kind = None
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, duty: Duty, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial |= values_of(duty) | {"area": duty.area_id, "seen": duty_mark_of(duty)}
 
 
 class LiaisonForm(SinceForm):

@@ -92,7 +92,7 @@ def _people(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
     )
     standing = places.standing()
     past = places.filter(until__isnull=False).select_related("member__area")
-    duties = Duty.objects.visible_to(request.user).of_agreed().filter(until=None)
+    duties = Duty.objects.visible_to(request.user).of_agreed().standing()
     placed = Q(member__in=standing.values("member"))
     if not organisation.sensitive:
         placed |= Q(host=organisation.name)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from members import rules
 from members.filters import MemberFilter
@@ -85,6 +86,7 @@ def _places(user: Any, member: Member) -> dict[str, Any]:
     return {
         "memberships": memberships.select_related("organisation__area"),
         "open_organisations": set(mine.values_list("pk", flat=True)),
+        "today": timezone.localdate(),
         "duties": duties.select_related("kind", "area"),
         "offers": offers.select_related("kind"),
         "liaisons": liaisons.select_related("staff__unit"),

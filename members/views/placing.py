@@ -1,4 +1,4 @@
-"""Giving a person a place: organisation, duty, liaison; ending it; the lists of all."""
+"""Giving a person a place: organisation, liaison; ending it; the list of pairs."""
 
 from __future__ import annotations
 
@@ -13,28 +13,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members import actions
-from members.filters import DutyFilter, LiaisonFilter
-from members.forms import DutyForm, EndForm, JoinForm, LiaisonForm
-from members.models import Duty, Liaison, Member, Membership
+from members.filters import LiaisonFilter
+from members.forms import EndForm, JoinForm, LiaisonForm
+from members.models import Liaison, Member, Membership
 from members.views._helpers import attempt
 from members.views.writing import editable
 from portal.access import needs
 from portal.tables import list_page
 
 BOTH = ["GET", "POST"]
-
-
-@needs("members.view_duty")
-def duty_list(request: HttpRequest) -> HttpResponse:
-    """Duties that members have taken on, the newest first."""
-    duties = Duty.objects.visible_to(request.user).of_agreed()
-    return list_page(
-        request,
-        "members/duty_list.html",
-        duties.select_related("member", "kind", "area"),
-        DutyFilter,
-        order=("-since", "-pk"),
-    )
 
 
 @needs("members.view_liaison")
@@ -65,7 +52,7 @@ def loads(liaisons: QuerySet) -> list[dict[str, Any]]:
     ]
 
 
-def _place(
+def place(
     request: HttpRequest, member: Member, form: Any, heading: str, act: Callable
 ) -> HttpResponse:
     """One small form that gives this member something; `act(values)` does it."""
@@ -86,19 +73,7 @@ def member_join(request: HttpRequest, pk: int) -> HttpResponse:
     def act(**more: Any) -> Membership:
         return actions.join(member, **form.cleaned_data, **more)
 
-    return _place(request, member, form, _("Join an organisation"), act)
-
-
-@needs("members.change_member", methods=BOTH)
-def member_duty(request: HttpRequest, pk: int) -> HttpResponse:
-    """The person takes on a duty."""
-    member = editable(request, pk)
-    form = DutyForm(request.POST or None, user=request.user)
-
-    def act(**more: Any) -> Duty:
-        return actions.give_duty(member, **form.values(), **more)
-
-    return _place(request, member, form, _("Take on a duty"), act)
+    return place(request, member, form, _("Join an organisation"), act)
 
 
 @needs("members.change_member", methods=BOTH)
@@ -110,38 +85,30 @@ def member_liaison(request: HttpRequest, pk: int) -> HttpResponse:
     def act(**more: Any) -> Liaison:
         return actions.pair_liaison(member, **form.cleaned_data, **more)
 
-    return _place(request, member, form, _("Pair for liaison"), act)
+    return place(request, member, form, _("Pair for liaison"), act)
 
 
-def _end(request: HttpRequest, records: QuerySet, pk: int, heading: str, act: Any) -> HttpResponse:
+def end(request: HttpRequest, records: QuerySet, pk: int, heading: str, act: Any) -> HttpResponse:
     """One small form that ends a place on a day."""
-    record = get_object_or_404(records.filter(until=None).select_related("member"), pk=pk)
+    record = get_object_or_404(records.standing().select_related("member"), pk=pk)
     member = editable(request, record.member_id)
     form = EndForm(request.POST or None)
 
-    def end(**more: Any) -> Any:
+    def act_on(**more: Any) -> Any:
         return act(record, **form.cleaned_data, **more)
 
-    return _place(request, member, form, heading, end)
+    return place(request, member, form, heading, act_on)
 
 
 @needs("members.change_member", methods=BOTH)
 def membership_end(request: HttpRequest, pk: int) -> HttpResponse:
     """The person leaves an organisation."""
     records = Membership.objects.visible_to(request.user)
-    return _end(request, records, pk, _("Leave the organisation"), actions.leave)
-
-
-@needs("members.change_member", methods=BOTH)
-def duty_end(request: HttpRequest, pk: int) -> HttpResponse:
-    """The person lays a duty down."""
-    return _end(
-        request, Duty.objects.visible_to(request.user), pk, _("End the duty"), actions.end_duty
-    )
+    return end(request, records, pk, _("Leave the organisation"), actions.leave)
 
 
 @needs("members.change_member", methods=BOTH)
 def liaison_end(request: HttpRequest, pk: int) -> HttpResponse:
     """The liaison ends without another one."""
     records = Liaison.objects.visible_to(request.user)
-    return _end(request, records, pk, _("End the liaison"), actions.end_liaison)
+    return end(request, records, pk, _("End the liaison"), actions.end_liaison)

@@ -1,34 +1,27 @@
-"""What the lists of the roster can be filtered by."""
+"""What the lists of people, organisations and corrections can be filtered by."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import django_filters
-from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from members.models import (
     Correction,
-    Duty,
-    DutyKind,
     Expertise,
-    Liaison,
     Member,
     MemberMerge,
     Membership,
-    Offer,
-    OfferKind,
     Organisation,
     OrganisationKind,
 )
 from members.names import is_long_enough
 from members.search import keys_of, matching
 from members.states import CorrectionState, NoticeAbout
-from portal.models import User
 from portal.tables import RecordFilter
 
 CONSENTS = [
@@ -154,90 +147,4 @@ class MergeFilter(RecordFilter):
 
     class Meta:
         model = MemberMerge
-        fields: list[str] = []
-
-
-class DutyFilter(RecordFilter):
-    on = "since"
-    kind = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Kind"), queryset=DutyKind.objects.all()
-    )
-
-    class Meta:
-        model = Duty
-        fields: list[str] = []
-
-
-class StandingFilter(RecordFilter):
-    """Lists of what begins and ends: by default what stands now; with a figure what it counts."""
-
-    standing = django_filters.ChoiceFilter(
-        label=gettext_lazy("State"),
-        choices=[("over", gettext_lazy("Over")), ("all", gettext_lazy("Standing or over"))],
-        empty_label=gettext_lazy("Standing"),
-        method="leave",
-    )
-
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        found = super().filter_queryset(queryset)
-        wanted = self.form.cleaned_data["standing"]
-        if self.indicator or wanted == "all":
-            return found
-        return found.over() if wanted == "over" else found.standing()
-
-
-class OfferFilter(StandingFilter):
-    on = "since"
-    q = django_filters.CharFilter(
-        label=gettext_lazy("Part of what is offered, or of what is said about it"),
-        method="search",
-        max_length=60,
-    )
-    kind = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Kind"), queryset=OfferKind.objects.all()
-    )
-    giver = django_filters.ChoiceFilter(
-        label=gettext_lazy("Offered by"),
-        choices=[
-            ("member", gettext_lazy("From a member")),
-            ("organisation", gettext_lazy("From an organisation")),
-        ],
-        method="given_by",
-    )
-    organisation = django_filters.NumberFilter(
-        label=gettext_lazy("Organisation"), method="of_organisation", widget=forms.HiddenInput
-    )
-
-    class Meta:
-        model = Offer
-        fields: list[str] = []
-
-    def search(self, queryset: Any, name: str, value: str) -> Any:
-        """Every word that was typed stands somewhere in it."""
-        for word in value.split():
-            texts = Q(title__icontains=word) | Q(about__icontains=word) | Q(hours__icontains=word)
-            queryset = queryset.filter(texts)
-        return queryset
-
-    def given_by(self, queryset: Any, name: str, value: str) -> Any:
-        return queryset.filter(**{f"{value}__isnull": False})
-
-    def of_organisation(self, queryset: Any, name: str, value: Any) -> Any:
-        return queryset.filter(organisation=int(value))
-
-
-def pairing(request: Any) -> QuerySet:
-    """Staff users who keep in touch with somebody in the viewer's area."""
-    liaisons = Liaison.objects.visible_to(request.user)
-    return User.objects.filter(pk__in=liaisons.values("staff"))
-
-
-class LiaisonFilter(RecordFilter):
-    area_field, on = "member__area", "since"
-    staff = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Who keeps in touch"), queryset=pairing
-    )
-
-    class Meta:
-        model = Liaison
         fields: list[str] = []
