@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from members.models import Member, NotTwice
 from members.names import fold
 
-MOST = 100  # pairs on the page: each needs a look
+MOST = 20  # pairs on the page: each needs a look
 MANY = 6  # records alike; beyond that each is laid beside the first alone
 
 # Reason, fields that are alike, and what makes two alike records one of no interest.

@@ -24,7 +24,13 @@ class Move:
 
     @property
     def label(self) -> str:
-        return str(self.model._meta.verbose_name_plural)
+        owner = self.model._meta.auto_created
+        if not owner:
+            return str(self.model._meta.verbose_name_plural)
+        if owner is not self.model._meta.get_field(self.field).related_model:
+            return str(owner._meta.verbose_name_plural)
+        links = owner._meta.many_to_many
+        return next(str(f.verbose_name) for f in links if f.remote_field.through is self.model)
 
 
 def relations(model: type[models.Model]) -> list[ForeignObjectRel]:

@@ -128,7 +128,7 @@ def load(key: str) -> Stage | None:
     return stage
 
 
-def stage_of(facts: dict[str, Any]) -> Stage:
+def stage_of(facts: dict[str, Any], part: str = "place") -> Stage:
     """The stage of a place: its office, and an account without a password that did the work."""
     area = Area.objects.get(pk=facts["area"])
     office, _made = Unit.objects.get_or_create(
@@ -148,6 +148,6 @@ def stage_of(facts: dict[str, Any]) -> Stage:
         year=facts["year"],
         office=office,
         by=by,
-        random=Random(f"place {facts['key']}"),  # noqa: S311 - made-up people, no secret
+        random=Random(f"{part} {facts['key']}"),  # noqa: S311 - made-up people, no secret
         today=timezone.localdate(),
     )

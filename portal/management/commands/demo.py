@@ -21,6 +21,6 @@ class Command(BaseCommand):
     @transaction.atomic
     def _build(self) -> None:
         places.load(places.DEFAULT)
-        stage = places.stage_of(places.facts_of(places.DEFAULT))
+        stage = places.stage_of(places.facts_of(places.DEFAULT), "today")
         accounts.make_accounts(stage)
         build_demo(stage)
