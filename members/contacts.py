@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from members.models import ContactNote, Liaison, Member
+from members.states import Verb
+from portal.audit.models import Event
+from portal.models import User
 
 
 def quarter_of(day: date) -> date:
@@ -31,3 +37,49 @@ def last_contact(member: str) -> Subquery:
 def without_liaison(members: QuerySet[Member]) -> QuerySet[Member]:
     """Those of `members` with whom nobody keeps in touch now."""
     return members.filter(~Exists(Liaison.objects.standing().filter(member=OuterRef("pk"))))
+
+
+@dataclass(frozen=True)
+class Load:
+    """One staff user's share; `more` is how many above the mean, below it when negative."""
+
+    staff: User
+    number: int
+    waiting: int
+    more: int
+
+    @property
+    def fewer(self) -> int:
+        return -self.more
+
+
+def loads_of(pairs: QuerySet[Liaison], staff: QuerySet[User], today: date) -> list[Load]:
+    """Each staff user with their standing `pairs`, the fullest first, those without any too."""
+    waiting = pairs.filter(~contacted_since(quarter_of(today), "member"))
+    numbers = Counter(pairs.values_list("staff", flat=True))
+    late = Counter(waiting.values_list("staff", flat=True))
+    known = {user.pk: user for user in staff.select_related("unit")}
+    missing = [pk for pk in numbers if pk not in known]  # gone, or working for a wider area
+    known |= {user.pk: user for user in User.objects.filter(pk__in=missing).select_related("unit")}
+    mean = round(sum(numbers.values()) / len(known)) if known else 0
+    loads = [Load(user, numbers[pk], late[pk], numbers[pk] - mean) for pk, user in known.items()]
+    return sorted(loads, key=lambda load: (-load.number, load.staff.name, load.staff.pk))
+
+
+def contacts_of(member: Member) -> list[Any]:
+    """All contact notes of a member, the newest first, each with `before`: its earlier words."""
+    notes = ContactNote.objects.filter(liaison__member=member)
+    earlier: dict[int, list[str]] = {}
+    changed = Event.objects.about(member).filter(verb=Verb.CONTACT_CHANGED)
+    for event in changed:
+        key = event.changes.get("contactnote", [0])[0]
+        earlier.setdefault(key, []).append(_before(event.changes))
+    found = list(notes.select_related("written_by", "liaison"))
+    for note in found:
+        note.before = earlier.get(note.pk, [])
+    return found
+
+
+def _before(changes: dict[str, list]) -> str:
+    words = [str(changes[name][0]) for name in ("on", "asked", "done") if name in changes]
+    return "\n".join(word for word in words if word)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from members.contacts import contacted_since, quarter_of
 from members.models import (
     Correction,
     Duty,
@@ -134,6 +135,17 @@ register(
         order=18,
     )
 )
+
+
+@attention.register
+def contacts_waiting(user: Any, today: date) -> list[Attention]:
+    """Members whom this user keeps in touch with and nobody has contacted this quarter."""
+    if not user.has_perm("members.add_contactnote"):
+        return []
+    pairs = Liaison.objects.visible_to(user).of_agreed().standing().filter(staff=user)
+    waiting = pairs.filter(~contacted_since(quarter_of(today), "member")).count()
+    url = f"{reverse('members:liaison_list')}?staff={user.pk}&contact=none"
+    return [Attention(_("Members to contact this quarter"), waiting, url, "open")]
 
 
 @attention.register

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from members import wishes
+from members.contacts import contacts_of
 from members.models import (
     Consent,
     Correction,
@@ -83,6 +84,27 @@ def _liaison(member: Member) -> list[Item]:
     return [
         Item(_("%(name)s keeps in touch") % {"name": row.staff.name}, row.since) for row in rows
     ]
+
+
+def _contacts(member: Member) -> list[Item]:
+    """Every word that staff wrote about a contact, with what stood there before a change."""
+    return [
+        Item(
+            _("%(name)s wrote") % {"name": note.written_by.name if note.written_by else "—"},
+            note.on,
+            details=_words(note),
+        )
+        for note in contacts_of(member)
+    ]
+
+
+def _words(note: Any) -> dict[str, str]:
+    found = {
+        _("What was asked for"): note.asked,
+        _("What was done"): note.done,
+        _("Before it was changed"): "\n".join(note.before),
+    }
+    return {label: text for label, text in found.items() if text}
 
 
 def _offers(member: Member) -> list[Item]:
@@ -225,6 +247,7 @@ _register("consents", gettext_lazy("Consent"), _consents, _erase_records, 10)
 _register("memberships", gettext_lazy("Organisations"), _memberships, _nothing, 20)
 _register("duties", gettext_lazy("Duties"), _duties, _nothing, 30)
 _register("liaison", gettext_lazy("Liaison"), _liaison, _nothing, 40)
+_register("contacts", gettext_lazy("Contacts"), _contacts, _nothing, 41)
 _register("offers", gettext_lazy("Offers"), _offers, _nothing, 42)
 _register("corrections", gettext_lazy("Corrections"), _corrections, _nothing, 45)
 _register("entry", gettext_lazy("Personal link"), _entry_links, _nothing, 790)

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+
+from django.utils import timezone
 
 from members.states import ConsentState
 from portal.access.roles import Role, grant
@@ -29,7 +32,7 @@ grant("members.view_offer", *OFFICE)
 grant("members.add_offer", *KEEPERS)
 grant("members.change_offer", *KEEPERS)
 grant("members.view_contactnote", *OFFICE)
-grant("members.add_contactnote", *KEEPERS)
+grant("members.add_contactnote", *OFFICE)  # leaders are paired with members too
 grant("members.view_correction", *KEEPERS)
 grant("members.change_correction", *KEEPERS)
 grant("members.merge_member", Role.ADMINISTRATOR)
@@ -91,6 +94,20 @@ def can_edit_offer_of_organisation(by: Any, organisation: Any) -> bool:
 
 def can_edit_offer(by: Any, offer: Any) -> bool:
     return can_offer_for(by, offer.member or offer.organisation)
+
+
+def can_write_contact(by: Any, liaison: Any) -> bool:
+    """Only who keeps in touch now writes down what was asked for and done."""
+    if by is None or liaison.staff_id != by.pk or liaison.until is not None:
+        return False
+    return may(by, "members.add_contactnote", liaison.member.area_id)
+
+
+def can_change_contact(by: Any, note: Any, now: datetime) -> bool:
+    """Only its author, on the day of writing: later on, what is written stays."""
+    if by is None or note.written_by_id != by.pk:
+        return False
+    return timezone.localdate(note.written_at) == timezone.localdate(now)
 
 
 def can_decide_correction(by: Any, member: Any) -> bool:

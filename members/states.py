@@ -128,4 +128,7 @@ class Verb(models.TextChoices):
     ERASED = "members.erased", _("erased the personal data")
     COPIED = "members.copied", _("took a copy of the own data")
     DUTY_GIVEN = "members.duty_given", _("took on a duty")
+    LIAISON_HANDED_OVER = "members.liaison_handed_over", _("was handed over in liaison")
+    CONTACT_WRITTEN = "members.contact_written", _("wrote down a contact")
+    CONTACT_CHANGED = "members.contact_changed", _("put a contact note right")
     LIAISON_BEGUN = "members.liaison_begun", _("was paired for liaison")

@@ -73,6 +73,7 @@ urlpatterns = [
     path("import/", include("members.urls_imports")),
     path("", include("members.urls_organisations")),
     path("", include("members.urls_offers")),
+    path("", include("members.urls_liaison")),
     path("exports/", include("members.urls_exports")),
     path("", include("members.urls_entering")),
     path("", include("members.urls_consents")),

@@ -7,6 +7,7 @@ from members.actions.consenting import (
     invite,
     withdraw,
 )
+from members.actions.contacts import change_contact, write_contact
 from members.actions.correcting import (
     ask_correction,
     drop_correction,
@@ -58,6 +59,7 @@ from members.actions.roster import StaleForm, add_member, correct_self, edit_mem
 from members.actions.saving import bulk_save_keys, prepare, save_member
 from members.actions.scanning import keep_scan, open_scan, remove_scan
 from members.actions.separate import withdraw_separate
+from members.actions.sharing import hand_over, pair_many
 from members.actions.undoing import undo_import
 
 __all__ = [
@@ -69,6 +71,7 @@ __all__ = [
     "ask_correction",
     "begin_import",
     "bulk_save_keys",
+    "change_contact",
     "change_duty",
     "change_membership",
     "change_offer",
@@ -98,6 +101,7 @@ __all__ = [
     "forget_files",
     "forget_merges",
     "give_duty",
+    "hand_over",
     "held",
     "invite",
     "join",
@@ -113,6 +117,7 @@ __all__ = [
     "notice_on",
     "open_scan",
     "pair_liaison",
+    "pair_many",
     "prepare",
     "publish_notice",
     "record_export",
@@ -133,4 +138,5 @@ __all__ = [
     "withdraw",
     "withdraw_photos",
     "withdraw_separate",
+    "write_contact",
 ]

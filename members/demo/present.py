@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from members import actions
+from members.demo.contacts import add_contacts
 from members.demo.giving import add_offers, add_placements
 from members.demo.people import (
     enrol,
@@ -55,6 +56,7 @@ def build(stage: Stage) -> None:
     give_duties(stage, members[::7], _duty_kinds(), since)
     _pair(stage, members, since)
     _account(stage, members, joined)
+    add_contacts(stage)
     add_placements(stage, members)
     add_offers(stage, members, joined)
     for number in range(INVITED):

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from members import rules
+from members.contacts import contacts_of
 from members.filters import MemberFilter
 from members.forms import RevealForm
 from members.models import Duty, Liaison, Member, Membership, Offer, Organisation
@@ -83,7 +84,10 @@ def _places(user: Any, member: Member) -> dict[str, Any]:
     liaisons = Liaison.objects.visible_to(user).filter(member=member)
     offers = Offer.objects.visible_to(user).filter(member=member)
     mine = Organisation.objects.visible_to(user).filter(memberships__member=member)
+    pair = liaisons.standing().filter(staff=user).first()
     return {
+        **_contacts(user, member),
+        "own_pair": pair if pair and rules.can_write_contact(user, pair) else None,
         "memberships": memberships.select_related("organisation__area"),
         "open_organisations": set(mine.values_list("pk", flat=True)),
         "today": timezone.localdate(),
@@ -91,6 +95,16 @@ def _places(user: Any, member: Member) -> dict[str, Any]:
         "offers": offers.select_related("kind"),
         "liaisons": liaisons.select_related("staff__unit"),
     }
+
+
+def _contacts(user: Any, member: Member) -> dict[str, Any]:
+    """What was asked for and done, for whoever may read it."""
+    if not user.has_perm("members.view_contactnote"):
+        return {}
+    found, now = contacts_of(member), timezone.now()
+    for note in found:
+        note.may_change = rules.can_change_contact(user, note, now)
+    return {"contacts": found}
 
 
 @needs("members.view_member")

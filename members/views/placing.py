@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members import actions
+from members.contacts import last_contact
 from members.filters import LiaisonFilter
 from members.forms import EndForm, JoinForm, LiaisonForm
 from members.models import Liaison, Member, Membership
@@ -26,30 +27,17 @@ BOTH = ["GET", "POST"]
 
 @needs("members.view_liaison")
 def liaison_list(request: HttpRequest) -> HttpResponse:
-    """Who keeps in touch with whom, and how fairly that is shared out."""
+    """Who keeps in touch with whom, and when they last were."""
     liaisons = Liaison.objects.visible_to(request.user).of_agreed()
     return list_page(
         request,
         "members/liaison_list.html",
-        liaisons.select_related("member__area", "staff__unit"),
+        liaisons.select_related("member__area", "staff__unit").annotate(
+            contacted_on=last_contact("member")
+        ),
         LiaisonFilter,
         order=("-since", "-pk"),
-        loads=loads(liaisons.filter(until=None)),
     )
-
-
-def loads(liaisons: QuerySet) -> list[dict[str, Any]]:
-    """Bars for a chart: how many members each staff user looks after, the fullest first."""
-    rows = liaisons.order_by().values("staff", "staff__name").annotate(number=Count("pk"))
-    here = reverse("members:liaison_list")
-    return [
-        {
-            "label": row["staff__name"],
-            "value": row["number"],
-            "href": f"{here}?staff={row['staff']}",
-        }
-        for row in rows.order_by("-number", "staff__name")[:30]
-    ]
 
 
 def place(
