@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 from django.utils.module_loading import autodiscover_modules
+
+from portal.models import SentForm
 
 Task = Callable[[datetime], int]
 _tasks: dict[str, Task] = {}
@@ -48,3 +50,9 @@ def do_all(now: datetime) -> Iterator[tuple[str, int | None]]:
 def delete_ended_sessions(now: datetime) -> int:
     """Sessions whose time has passed say who was here; nobody needs them."""
     return Session.objects.filter(expire_date__lt=now).delete()[0]
+
+
+@register("portal.sent_forms")
+def forget_sent_forms(now: datetime) -> int:
+    """A form is valid for a day, so nobody sends it again after two."""
+    return SentForm.objects.filter(at__lt=now - timedelta(days=2)).delete()[0]

@@ -4,6 +4,7 @@ from portal.accounts.models import Unit, User
 from portal.areas.models import Area, FormerName
 from portal.audit.models import Erasure, Event, EventText
 from portal.documents.models import Document
+from portal.door.models import SentForm
 from portal.workdays.models import Holiday
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "EventText",
     "FormerName",
     "Holiday",
+    "SentForm",
     "Unit",
     "User",
 ]

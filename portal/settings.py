@@ -124,6 +124,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
+        # With few, the limits of pages that anybody may open would push each other out.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 
