@@ -100,6 +100,10 @@ if env.str("DATABASE_URL", ""):
     DATABASES = {"default": env.db("DATABASE_URL")}
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A page's questions are short: starting workers or a compiler for one takes longer than it.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options", "-c jit=off -c max_parallel_workers_per_gather=0"
+    )
 else:
     DATABASES = {
         "default": {

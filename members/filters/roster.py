@@ -23,6 +23,7 @@ from members.names import is_long_enough
 from members.search import keys_of, matching
 from members.states import CorrectionState, NoticeAbout
 from portal.tables import RecordFilter
+from portal.tables.paging import COUNT_UP_TO, count
 
 CONSENTS = [
     ("current", gettext_lazy("Agreed to the current notice")),
@@ -93,12 +94,18 @@ class MemberFilter(RecordFilter):
     def search(self, queryset: Any, name: str, value: str) -> Any:
         return matching(queryset, value)
 
-    def counted(self, records: Any) -> Any:
-        """A search alone is counted by its keys, which need no look at each member."""
+    def count(self, records: Any) -> tuple[int, bool]:
+        """A search alone is counted by its keys, which need no look at each member.
+
+        Few people have two keys that begin alike: twice as many keys are more people for certain.
+        """
         keys = keys_of(self.form.cleaned_data["q"])
         if keys is None or self.form.changed_data != ["q"]:
-            return records
-        return keys.in_scope_of(self.request.user).values("member").distinct()
+            return super().count(records)
+        keys = keys.in_scope_of(self.request.user)
+        if keys[: 2 * COUNT_UP_TO].count() == 2 * COUNT_UP_TO:
+            return COUNT_UP_TO, True
+        return count(keys.values("member").distinct())
 
     def belonging_to(self, queryset: Any, name: str, value: Organisation) -> Any:
         standing = Membership.objects.standing().filter(organisation__in=with_parts(value))

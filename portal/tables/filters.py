@@ -16,6 +16,7 @@ from portal.areas.codes import LEVELS, within
 from portal.areas.models import Area
 from portal.indicators import Period, figures, find
 from portal.indicators.registry import Indicator
+from portal.tables.paging import count
 
 COUNTY = LEVELS.index(6)
 
@@ -91,9 +92,9 @@ class RecordFilter(django_filters.FilterSet):
             self.form.cleaned_data |= {"area": None, "from": None, "to": None}
         return super().filter_queryset(queryset)
 
-    def counted(self, records: QuerySet) -> QuerySet:
-        """What is counted to say how many records there are, where that is cheaper to count."""
-        return records
+    def count(self, records: QuerySet) -> tuple[int, bool]:
+        """How many records there are, as portal.tables.paging.count says it."""
+        return count(records)
 
     @property
     def indicator(self) -> tuple[Indicator, str] | None:

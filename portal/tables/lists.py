@@ -39,7 +39,7 @@ def list_page(
                 records,
                 tuple(map(str, records.query.order_by)) or order,
                 request.GET.get("page", ""),
-                counted=bar.counted(records) if bar.is_valid() else records,
+                counted=bar.count(records) if bar.is_valid() else (0, False),
             ),
             "filter": bar,
             "chips": chips(bar, request.GET),

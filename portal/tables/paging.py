@@ -83,15 +83,15 @@ def page_of(
     order: tuple[str, ...],
     token: str = "",
     size: int = SIZE,
-    counted: QuerySet | None = None,
+    counted: tuple[int, bool] | None = None,
 ) -> Page:
     """One page of rows in `order`, whose last field must be unique and none of it null.
 
-    `counted` has as many rows as `queryset`, where it is cheaper to count.
+    `counted` is what `count` would say, where it is known already.
     """
     read = _read(token) if token else None
     backwards, values = read if read and len(read[1]) == len(order) else (False, [])
-    total, is_more = count(queryset if counted is None else counted)
+    total, is_more = counted or count(queryset)
     beyond = queryset.filter(_beyond(order, values, backwards)) if values else queryset
     rows = list(beyond.order_by(*(_turned(order) if backwards else order))[: size + 1])
     more, rows = len(rows) > size, rows[:size]
