@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statistics import median
+from statistics import quantiles
 from time import perf_counter
 from urllib.parse import urlencode
 
@@ -59,7 +59,7 @@ def _client(name: str) -> Client:
 
 def _cost(client: Client, path: str) -> float:
     costs = [_once(client, path) for _round in range(WARM + ROUNDS)]
-    return median(costs[WARM:])
+    return quantiles(costs[WARM:], n=4)[0]
 
 
 def _once(client: Client, path: str) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 HEAD = """# Pages of the roster on {engine}
 
-Milliseconds for a whole page (request, queries, template), the middle of {rounds} requests after a
-warm-up, in one process; in brackets the ratio to the smallest size. People in each database: the
+Milliseconds for a whole page (request, queries, template), the lower quartile of {rounds} requests
+after a warm-up, in one process; in brackets the ratio to the smallest size. People in each database: the
 demo county and so many more, over all its communities. Written by `make bench`.
 
 """

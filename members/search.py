@@ -37,7 +37,7 @@ def matching(members: QuerySet[Member], text: str) -> QuerySet[Member]:
         is_phone = phones.is_number(text)
         return members.filter(phone_index=phone_index(text)) if is_phone else members.none()
     typed = normalise_query(text)
-    found = members.filter(keys__key__gte=typed, keys__key__lt=typed + LAST)
+    found = members.filter(keys__key__gte=typed, keys__key__lt=typed + LAST, keys__area=F("area"))
     found = found.annotate(found_by=F("keys__key"), found_order=F("keys__sort_key"))
     better = keys.filter(member=OuterRef("pk"), key__lt=OuterRef("found_by"))
     return found.filter(~Exists(better)).order_by(*BEST_FIRST)

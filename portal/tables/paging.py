@@ -65,7 +65,10 @@ def _beyond(order: tuple[str, ...], values: list, backwards: bool) -> Q:
         for earlier, value in zip(order[:place], values[:place], strict=True):
             step &= Q(**{earlier.lstrip("-"): value})
         condition |= step
-    return condition
+    # Said once more for the first field alone: that is what an index can begin at.
+    first = order[0]
+    bound = "lte" if first.startswith("-") != backwards else "gte"
+    return Q(**{f"{first.lstrip('-')}__{bound}": values[0]}) & condition
 
 
 def _turned(order: tuple[str, ...]) -> list[str]:
