@@ -6,9 +6,13 @@ from collections.abc import Iterable
 
 HEAD = """# Pages of the roster on {engine}
 
-Milliseconds for a whole page (request, queries, template), the lower quartile of {rounds} requests
-after a warm-up, in one process; in brackets the ratio to the smallest size. People in each database: the
-demo county and so many more, over all its communities. Written by `make bench`.
+Milliseconds for a whole page (request, queries, template): the lower quartile of {rounds} requests
+after a warm-up, in one process. In brackets the ratio to the smallest size. Each database holds the
+demo county and so many people more, over all its communities. Written by `make bench`.
+
+Most of a page is its fifty rows and the filter bar. Where the smallest size finds fewer than fifty
+people (inside one community, or by part of a given name) its page is shorter, and the ratio is
+mostly that of the rows.
 
 """
 
