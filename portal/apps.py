@@ -14,5 +14,7 @@ class PortalConfig(AppConfig):
         from portal.audit import signals  # noqa: F401 - listens to signing in
 
         # What upper floors tell the ground floor, as the admin's own autodiscovery does.
-        autodiscover_modules("states", "rules", "indicators", "personal_data", "navigation")
+        autodiscover_modules(
+            "states", "rules", "indicators", "personal_data", "navigation", "following"
+        )
         post_migrate.connect(make_groups, sender=self)

@@ -9,6 +9,7 @@ from portal.accounts import views as accounts
 from portal.audit import views as audit
 from portal.dashboard import views as dashboard
 from portal.documents import views as documents
+from portal.door import views as door
 from portal.style import views as style
 
 app_name = "portal"
@@ -19,6 +20,10 @@ urlpatterns = [
     path("account/large-type/", accounts.large_type, name="large_type"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("dashboard/<str:key>/", dashboard.figure, name="figure"),
+    path("follow/", door.follow, name="follow"),
+    path("follow/matter/", door.follow_matter, name="follow_matter"),
+    path("follow/matter/<slug:step>/", door.follow_step, name="follow_step"),
+    path("follow/leave/", door.follow_leave, name="follow_leave"),
     path("style/", style.style, name="style"),
     path("audit/", audit.event_list, name="event_list"),
     path("files/<uuid:pk>/", documents.document, name="document"),

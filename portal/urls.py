@@ -25,6 +25,7 @@ urlpatterns = [
     path("members/", include("members.urls")),
     path("notices/", include("members.urls_notices")),
     path("venues/", include("venues.urls")),
+    path("v/", include("venues.urls_door")),
     path("activities/", include("activities.urls")),
     path("proposals/", include("proposals.urls")),
 ]

@@ -19,6 +19,11 @@ class VenueQuerySet(ScopedQuerySet):
     def standing(self) -> Self:
         return self.filter(closed_on__isnull=True)
 
+    def open_to_all(self, day: date) -> Self:
+        """Those with a public page on that day."""
+        stands = Q(closed_on=None) | Q(closed_on__gt=day)
+        return self.filter(stands, is_public=True, opened_on__lte=day)
+
     def with_opening(self, day: date) -> Self:
         """Load what `venues.hours` reads from that day on: two queries, however many venues."""
         ahead = self._rows("exceptions").filter(last_day__gte=day)

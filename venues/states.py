@@ -118,5 +118,7 @@ class Verb(models.TextChoices):
     NEED_NOT_MET = "venues.need_not_met", _("said that the need is not met")
     NEED_WITHDRAWN = "venues.need_withdrawn", _("withdrew a need")
     ROUTE_ADDED = "venues.route_added", _("added a route")
+    DOOR_OPENED = "venues.door_opened", _("opened the public page")
+    DOOR_SHUT = "venues.door_shut", _("shut the public page")
     ROUTE_CHANGED = "venues.route_changed", _("changed a route")
     ROUTE_REMOVED = "venues.route_removed", _("removed a route")

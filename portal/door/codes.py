@@ -35,3 +35,20 @@ def tidy(typed: str) -> str:
 def digest(code: str) -> str:
     """What a record keeps in `code_digest`."""
     return crypto.index(tidy(code), "portal.door.digest")
+
+
+def tidy_number(typed: str) -> str:
+    """A number as it was meant: capitals, without blanks, with plain hyphens."""
+    plain = unicodedata.normalize("NFKC", typed)
+    return re.sub(r"[‐-―−－]", "-", re.sub(r"\s", "", plain)).upper()
+
+
+def serial_of(number: str, letter: str) -> int | None:
+    """The key in a number such as B000123 of the kind with this letter; None for others."""
+    found = re.fullmatch(rf"{letter}-?(\d{{1,12}})", number)
+    return int(found[1]) if found else None
+
+
+def number_of(letter: str, pk: int) -> str:
+    """The number under which a resident knows a record: B000123."""
+    return f"{letter}{pk:06d}"

@@ -3,6 +3,7 @@
 from venues.actions.keeping import add_photo, add_venue, close_venue, edit_venue, remove_photo
 from venues.actions.opening import remove_days, set_days
 from venues.actions.photos import arrange_photos
+from venues.actions.public_page import set_public_page
 from venues.actions.routes import remove_route, save_route
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "remove_route",
     "save_route",
     "set_days",
+    "set_public_page",
 ]

@@ -69,6 +69,8 @@ class Venue(models.Model):
         related_name="kept_venues",
         verbose_name=_("keeper"),
     )
+    # A page for everyone behind the QR code at its door.
+    is_public = models.BooleanField(_("has a public page"), default=True, editable=False)
     closed_on_holidays = models.BooleanField(_("closed on public holidays"), default=True)
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
