@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
 
 from members.models import ContactNote, Liaison, Member
 from members.states import Verb
@@ -28,10 +28,13 @@ def contacted_since(day: date, member: str) -> Exists:
     return Exists(ContactNote.objects.filter(liaison__member=OuterRef(member), on__gte=day))
 
 
-def last_contact(member: str) -> Subquery:
-    """The day of the last contact."""
-    notes = ContactNote.objects.filter(liaison__member=OuterRef(member))
-    return Subquery(notes.order_by("-on").values("on")[:1])
+def with_last_contact(pairs: QuerySet[Liaison]) -> QuerySet[Liaison]:
+    """Load what `Liaison.contacted_on` reads: one query for the rows that are shown.
+
+    A subquery for each row would be asked for all of them before the page is cut out.
+    """
+    noted = Liaison.objects.annotate(newest=Max("notes__on"))
+    return pairs.prefetch_related(Prefetch("member__liaisons", noted, to_attr="noted"))
 
 
 def without_liaison(members: QuerySet[Member]) -> QuerySet[Member]:

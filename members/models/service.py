@@ -1,5 +1,7 @@
 """What members take on, and who looks after them."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -88,6 +90,11 @@ class Liaison(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff} – {self.member}"
+
+    @property
+    def contacted_on(self) -> date | None:
+        """The day of the member's last contact, by whoever; see contacts.with_last_contact."""
+        return max((pair.newest for pair in self.member.noted if pair.newest), default=None)
 
 
 class ContactNote(models.Model):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members import actions
-from members.contacts import last_contact
+from members.contacts import with_last_contact
 from members.filters import LiaisonFilter
 from members.forms import EndForm, JoinForm, LiaisonForm
 from members.models import Liaison, Member, Membership
@@ -32,9 +32,7 @@ def liaison_list(request: HttpRequest) -> HttpResponse:
     return list_page(
         request,
         "members/liaison_list.html",
-        liaisons.select_related("member__area", "staff__unit").annotate(
-            contacted_on=last_contact("member")
-        ),
+        with_last_contact(liaisons.select_related("member__area", "staff__unit")),
         LiaisonFilter,
         order=("-since", "-pk"),
     )
