@@ -14,6 +14,7 @@ from members.models import (
     DutyKind,
     Liaison,
     Member,
+    Notice,
     Offer,
     OfferKind,
     Organisation,
@@ -161,7 +162,8 @@ def corrections_waiting(user: Any, today: date) -> list[Attention]:
 @attention.register
 def notices_to_be_agreed(user: Any, today: date) -> list[Attention]:
     """People of the area who agreed to an older notice and have not been asked again."""
-    if not user.has_perm("members.change_member"):
+    first = not Notice.objects.filter(about=NoticeAbout.ROSTER, version__gt=1).exists()
+    if first or not user.has_perm("members.change_member"):  # nobody agreed to an older one
         return []
     asked = Member.objects.visible_to(user).to_be_asked(NoticeAbout.ROSTER).count()
     url = f"{reverse('members:member_list')}?consent=older"

@@ -245,3 +245,11 @@ def test_the_invited_vanish_after_thirty_days(staff):
     assert actions.delete_expired_invitations(now=factories.NOW) == 1
     assert not Member.objects.filter(pk=old.pk).exists()
     assert Member.objects.filter(pk=new.pk).exists()
+
+
+def test_attention_counts_who_is_to_be_asked(own_member, staff, as_user, administrator):
+    assert "同意的是旧版" not in as_user(staff).get("/dashboard/").content.decode()
+    actions.publish_notice(
+        about=NoticeAbout.ROSTER, fields=WORDS, version=2, by=administrator, now=factories.NOW
+    )
+    assert "/members/?consent=older" in as_user(staff).get("/dashboard/").content.decode()
