@@ -26,6 +26,7 @@ urlpatterns = [
     path("notices/", include("members.urls_notices")),
     path("venues/", include("venues.urls")),
     path("v/", include("venues.urls_door")),
+    path("v/", include("proposals.urls_door")),
     path("activities/", include("activities.urls")),
     path("proposals/", include("proposals.urls")),
 ]

@@ -85,8 +85,16 @@ class ProposalQuerySet(ScopedQuerySet):
 
     def in_full(self) -> Self:
         """Everything that a proposal's own page shows."""
-        return self.with_people().prefetch_related(
-            "assignments__signed_by", "steps", "replies__reply_class", "replies__unit", "ratings"
+        return (
+            self.with_people()
+            .select_related("venue")
+            .prefetch_related(
+                "assignments__signed_by",
+                "steps",
+                "replies__reply_class",
+                "replies__unit",
+                "ratings",
+            )
         )
 
 

@@ -83,6 +83,17 @@ def may_take(user: Any, proposal: Any, step: Step) -> bool:
     return _IS[step.actor](user, proposal)
 
 
+def can_see_contact(user: Any, proposal: Any) -> bool:
+    """The office that decides on it sees who wants to be rung up, the number masked."""
+    left = proposal.contact_name or proposal.contact_phone
+    return bool(left) and is_office(user, proposal)
+
+
+def can_reveal_contact(user: Any, proposal: Any) -> bool:
+    """The office that decides on it may ring who left a number."""
+    return bool(proposal.contact_phone) and is_office(user, proposal)
+
+
 def can_edit(user: Any, proposal: Any) -> bool:
     """The text may be changed until it is handed in."""
     return proposal.state == State.DRAFT and is_writer(user, proposal)

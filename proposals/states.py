@@ -58,6 +58,7 @@ class Verb(models.TextChoices):
     REOPENED = "proposals.reopened", _("opened again")
     CLOSED = "proposals.closed", _("closed")
     ADOPTED = "proposals.adopted", _("marked as adopted")
+    CONTACT_VIEWED = "proposals.contact_viewed", _("opened the number left with a suggestion")
     DIGEST_MADE = "proposals.digest_made", _("made a digest")
 
 
@@ -134,6 +135,7 @@ class Source(models.TextChoices):
     MEETING = "meeting", _("At a meeting")
     VISIT = "visit", _("During a visit")
     LETTER = "letter", _("By letter")
+    DOOR = "door", _("At a venue's door")
 
 
 class Satisfaction(models.TextChoices):

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
 from portal.access import Role
-from proposals.views import reading, research, writing
+from proposals.views import door, reading, research, writing
 
 app_name = "proposals"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("add/", writing.proposal_add, name="proposal_add"),
     path("<int:pk>/", reading.proposal_detail, name="proposal_detail"),
     path("<int:pk>/edit/", writing.proposal_edit, name="proposal_edit"),
+    path("<int:pk>/contact/", door.proposal_contact, name="proposal_contact"),
     path("<int:pk>/<slug:action>/", writing.proposal_step, name="proposal_step"),
     path("digests/", research.digest_list, name="digest_list"),
     path("digests/<int:pk>/", research.digest_detail, name="digest_detail"),

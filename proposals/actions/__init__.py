@@ -1,6 +1,7 @@
 """The verbs of a proposal. Nothing else sets its state."""
 
 from proposals.actions.deciding import accept, adopt, assign, close, decline, lapse, reopen
+from proposals.actions.door import forget_contacts, rate_by_code, reveal_contact, suggest
 from proposals.actions.handling import act, rate, reply, sign
 from proposals.actions.numbers import reserve
 from proposals.actions.writing import change, draft, hand_in, submit
@@ -14,12 +15,16 @@ __all__ = [
     "close",
     "decline",
     "draft",
+    "forget_contacts",
     "hand_in",
     "lapse",
     "rate",
+    "rate_by_code",
     "reopen",
     "reply",
     "reserve",
+    "reveal_contact",
     "sign",
     "submit",
+    "suggest",
 ]

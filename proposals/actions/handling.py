@@ -75,9 +75,15 @@ def rate(
 ) -> Proposal:
     """The proposer says how the matter was handled and what came of it."""
     locked = begin("rate", proposal, by=by, now=now)
+    add_rating(locked, process=process, result=result, words=words, now=now)
+    return finish("rate", locked, by=by, now=now)
+
+
+def add_rating(locked: Proposal, *, process: str, result: str, words: str, now: datetime) -> Rating:
+    """The rating of this round; the caller has locked the proposal."""
     if not {process, result} <= set(Satisfaction.values):
         raise ValidationError(_("Say of both how satisfied you are."))
-    Rating.objects.create(
+    return Rating.objects.create(
         proposal=locked,
         round=locked.round,
         process=process,
@@ -85,4 +91,3 @@ def rate(
         words=(words or "").strip(),
         at=now,
     )
-    return finish("rate", locked, by=by, now=now)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.fields import EncryptedField
 from proposals.querysets import ProposalQuerySet
 from proposals.states import AWAITED, Actor, Clock, Source, State
 
@@ -58,6 +59,21 @@ class Proposal(models.Model):
         related_name="+",
         verbose_name=_("registered by"),
     )
+    venue = models.ForeignKey(
+        "venues.Venue",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="proposals",
+        verbose_name=_("made at the venue"),
+    )
+    # Of a resident without an account who wants to be rung up; deleted after the matter's end.
+    contact_name = EncryptedField(_("name"), default=b"", blank=True, editable=False)
+    contact_phone = EncryptedField(_("phone"), default=b"", blank=True, editable=False)
+    forget_on = models.DateField(null=True, editable=False, db_index=True)
+    # With the number it opens the suggestion to whoever made it; only a keyed hash is kept.
+    code_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     created_at = models.DateTimeField(_("begun"), editable=False)
     submitted_at = models.DateTimeField(_("handed in"), null=True, editable=False)
     accepted_at = models.DateTimeField(_("accepted at"), null=True, editable=False)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from members.forms.contact import masked
 from portal.access import needs
 from portal.audit.models import Event
 from portal.tables import list_page
@@ -15,6 +16,7 @@ from portal.tables.paging import page_of
 from proposals import clocks, rules
 from proposals.filters import ProposalFilter
 from proposals.forms import step_form
+from proposals.forms.door import ContactRevealForm
 from proposals.models import Proposal
 from proposals.states import State
 
@@ -62,8 +64,13 @@ def find(request: HttpRequest, pk: int) -> Proposal:
     return get_object_or_404(Proposal.objects.visible_to(request.user).in_full(), pk=pk)
 
 
-def render_detail(request: HttpRequest, proposal: Proposal, bound: Any = None) -> HttpResponse:
-    """The page of a proposal; `bound` is (step, form) of a step that was refused."""
+def render_detail(
+    request: HttpRequest, proposal: Proposal, bound: Any = None, contact: Any = None
+) -> HttpResponse:
+    """The page of a proposal; `bound` is (step, form) of a step that was refused.
+
+    `contact` is what came of asking for the number that a resident left.
+    """
     days = due_days()
     steps = rules.available_steps(request.user, proposal, days["today"])
     forms = [
@@ -80,9 +87,21 @@ def render_detail(request: HttpRequest, proposal: Proposal, bound: Any = None) -
         "hindrance": _hindrance(proposal, steps, days["today"]),
         "events": Event.objects.about(proposal),
         "can_edit": rules.can_edit(request.user, proposal),
+        "contact": _contact(request, proposal) | (contact or {}),
         **days,
     }
     return render(request, "proposals/proposal_detail.html", context)
+
+
+def _contact(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
+    """Name and masked number that a resident left, for the office that decides."""
+    if not rules.can_see_contact(request.user, proposal):
+        return {}
+    return {
+        "name": proposal.contact_name,
+        "masked": masked(proposal.contact_phone),
+        "reveal": ContactRevealForm(),
+    }
 
 
 def _hindrance(proposal: Proposal, steps: list, today: Any) -> str:

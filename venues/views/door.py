@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from portal.access import public
 from venues import door, happenings
-from venues.hours import Clock, week
+from venues.hours import Clock, week_words
 from venues.models import Venue
 
 DAYS_AHEAD = 45
@@ -26,7 +26,7 @@ def venue_page(request: HttpRequest, code: str) -> HttpResponse:
         {
             "venue": venue,
             "open_state": clock.state(venue),
-            "week": week(venue.hours.all(), clock.today.weekday()),
+            "hours": week_words(venue.hours.all()),
             "differing": [day for day in clock.days(venue) if day.differs],
             "services": venue.services.select_related("category").order_by("category", "id"),
             "happenings": _happenings(venue, clock.moment),

@@ -24,7 +24,7 @@ def venue_poster(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "venue": venue,
         "url": url,
-        "code": qr.svg(url, _("QR code of the venue's page")),
+        "code": qr.svg(url, _("QR code of the venue's page"), is_sized=False),
         "hours": week_words(venue.hours.all()),
         "buttons": door.buttons(venue),
         "is_open": is_open,

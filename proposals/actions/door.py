@@ -1,0 +1,88 @@
+"""A suggestion by somebody without an account: handed in at a venue's door, rated by its code."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.audit.recording import record
+from proposals import rules
+from proposals.actions._steps import finish, meanwhile, need
+from proposals.actions.handling import add_rating
+from proposals.actions.numbers import reserve
+from proposals.models import Proposal
+from proposals.states import Source, State, Verb
+
+# How long name and phone are kept: after the end of the matter, and in any case.
+DAYS_AFTER_END, DAYS_AT_MOST = 30, 365
+ENDED = (State.CLOSED, State.DECLINED)
+
+
+@transaction.atomic
+def suggest(
+    *,
+    venue: Any,
+    title: str,
+    situation: str,
+    suggestion: str,
+    name: str = "",
+    phone: str = "",
+    code_digest: str,
+    now: datetime,
+) -> Proposal:
+    """Hand in what a resident suggests at a venue; the office's time begins at once."""
+    today = timezone.localdate(now)
+    proposal = Proposal(
+        title=need(title, _("Say in a few words what it is about.")),
+        situation=need(situation, _("Write what is so.")),
+        suggestion=need(suggestion, _("Write what should be done.")),
+        area=venue.area,
+        venue=venue,
+        source=Source.DOOR,
+        contact_name=name,
+        contact_phone=phone,
+        code_digest=code_digest,
+        forget_on=today + timedelta(days=DAYS_AT_MOST) if name or phone else None,
+        number=reserve(today.year)[0],
+        created_at=now,
+        submitted_at=now,
+    )
+    return finish("submit", proposal, by=None, now=now)
+
+
+@transaction.atomic
+def rate_by_code(
+    proposal: Proposal, *, process: str, result: str, words: str = "", now: datetime
+) -> Proposal:
+    """Whoever holds number and code says what came of it, as a proposer with an account does."""
+    locked = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+    if locked.state != State.REPLIED or not locked.code_digest:
+        raise ValidationError(meanwhile(locked), code="meanwhile")
+    add_rating(locked, process=process, result=result, words=words, now=now)
+    return finish("rate", locked, by=None, now=now)
+
+
+@transaction.atomic
+def reveal_contact(proposal: Proposal, *, reason: str, by: Any, now: datetime) -> str:
+    """The whole number that a resident left, after writing down who looked and why."""
+    if not rules.can_reveal_contact(by, proposal):
+        raise ValidationError(_("Only the office opens this number."), code="not_yours")
+    why = need(reason, _("Say why you need the number."))
+    record(Verb.CONTACT_VIEWED, proposal, by=by, now=now, reason=why)
+    return str(proposal.contact_phone or "")
+
+
+def forget_contacts(*, now: datetime) -> int:
+    """Empty names and phones whose time has passed; what was suggested stays with its answer."""
+    today = timezone.localdate(now)
+    after_end = today + timedelta(days=DAYS_AFTER_END)
+    kept = Proposal.objects.filter(forget_on__isnull=False)
+    kept.filter(Q(state__in=ENDED), forget_on__gt=after_end).update(forget_on=after_end)
+    due = kept.filter(forget_on__lte=today)
+    return due.update(contact_name="", contact_phone="", forget_on=None)

@@ -1,0 +1,14 @@
+"""What suggestions do once a day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from portal import daily
+from proposals import actions
+
+
+@daily.register("proposals.contacts")
+def forget_contacts(now: datetime) -> int:
+    """Names and phones of residents live as long as their matter, and a month."""
+    return actions.forget_contacts(now=now)

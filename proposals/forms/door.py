@@ -1,0 +1,59 @@
+"""What a resident fills in at a venue's door, and what staff say who open the number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from members.forms.contact import ContactForm
+from members.forms.fields import reason_field
+from proposals.states import Satisfaction
+
+
+class SuggestionForm(ContactForm):
+    """Name and phone only for who wants to be rung up: number and code are enough to follow it."""
+
+    needs_contact = False
+
+    title = forms.CharField(
+        label=_("What is it about?"),
+        max_length=120,
+        help_text=_("One line, such as: the crossing at the east gate is jammed."),
+    )
+    situation = forms.CharField(
+        label=_("What is so?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Where, since when, whom it concerns; what you have seen yourself."),
+    )
+    suggestion = forms.CharField(
+        label=_("What should be done?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].help_text = _("Only if the office may ring you back.")
+
+
+class RateByCodeForm(forms.Form):
+    process = forms.ChoiceField(label=_("How it was handled"), choices=Satisfaction.choices)
+    result = forms.ChoiceField(label=_("What came of it"), choices=Satisfaction.choices)
+    words = forms.CharField(
+        label=_("In words"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("process", "result"):
+            self.fields[name].widget = forms.RadioSelect(choices=Satisfaction.choices)
+
+
+class ContactRevealForm(forms.Form):
+    reason = reason_field(_("It is written down who opened the number and why."))

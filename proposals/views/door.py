@@ -1,0 +1,78 @@
+"""A suggestion by somebody without an account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.access import needs, public
+from portal.door import codes, pages
+from proposals import actions, rules
+from proposals.actions.door import DAYS_AFTER_END, DAYS_AT_MOST
+from proposals.forms.door import ContactRevealForm, SuggestionForm
+from proposals.models import Proposal
+from proposals.views.reading import find, render_detail
+from venues import door
+
+
+@public(methods=["GET", "POST"])
+def suggest(request: HttpRequest, code: str) -> HttpResponse:
+    """The form at the door; sent, it shows number and code."""
+    now = timezone.now()
+    venue = door.find(code, now)
+    form = SuggestionForm(request.POST or None)
+    back = {"back": door.address(venue), "back_text": venue.name}
+    made = pages.send(
+        request,
+        form,
+        lambda: actions.suggest(
+            venue=venue, code_digest=codes.digest(form.code), now=now, **form.cleaned_data
+        ),
+        lambda digest: Proposal.objects.get(code_digest=digest),
+    )
+    if made:
+        return pages.receipt(request, form, made.number, **_thanks(), **back)
+    return pages.form_page(request, form, **_words(), **back)
+
+
+def _words() -> dict[str, Any]:
+    keeps = _(
+        "Name and phone are yours to give or to leave out. They serve only to ring you back about "
+        "this suggestion, only the office sees them, and they are deleted %(after)s days after "
+        "the matter ends, after %(most)s days at the latest. The suggestion and its answer stay."
+    ) % {"after": DAYS_AFTER_END, "most": DAYS_AT_MOST}
+    return {
+        "heading": _("Make a suggestion"),
+        "lead": _("Say what is so and what should be done. You need no account."),
+        "submit": _("Hand in the suggestion"),
+        "keeps": keeps,
+    }
+
+
+def _thanks() -> dict[str, str]:
+    return {
+        "heading": _("Your suggestion has arrived"),
+        "next": _("The office decides within some working days and then answers. Thank you."),
+    }
+
+
+@needs("proposals.decide_proposal", methods=["POST"])
+def proposal_contact(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole number, shown once on the suggestion's page."""
+    proposal = find(request, pk)
+    if not rules.can_reveal_contact(request.user, proposal):
+        raise Http404
+    form, number = ContactRevealForm(request.POST), ""
+    if form.is_valid():
+        try:
+            number = actions.reveal_contact(
+                proposal, by=request.user, now=timezone.now(), **form.cleaned_data
+            )
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+    response = render_detail(request, proposal, contact={"number": number, "reveal": form})
+    return pages.keep_private(response)
