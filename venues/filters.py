@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.tables import RecordFilter
-from venues.models import Route, ServiceCategory, ServiceItem, Venue, VenueKind
+from venues.models import Booking, Route, ServiceCategory, ServiceItem, Venue, VenueKind
 from venues.querysets import VenueQuerySet
+from venues.states import BookingState
 
 
 class VenueFilter(RecordFilter):
@@ -66,3 +67,17 @@ class ServiceFilter(RecordFilter):
         inside = ("name", "category__name", "venue__name", "how", "who")
         found = (Q(**{f"{field}__icontains": value}) for field in inside)
         return items.filter(reduce(or_, found))
+
+
+class BookingFilter(RecordFilter):
+    area_field, on = "room__venue__area", "starts_at"
+    q = django_filters.CharFilter(label=_("Purpose, room or venue"), method="search", max_length=60)
+    state = django_filters.ChoiceFilter(label=_("State"), choices=BookingState.choices)
+
+    class Meta:
+        model = Booking
+        fields: list[str] = []
+
+    def search(self, bookings: QuerySet, name: str, value: str) -> QuerySet:
+        found = Q(purpose__icontains=value) | Q(room__name__icontains=value)
+        return bookings.filter(found | Q(room__venue__name__icontains=value))

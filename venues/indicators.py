@@ -1,11 +1,18 @@
 """The figures of venues."""
 
-from django.db.models import Sum
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.dashboard import attention
+from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, Split, register
-from venues.models import Route, ServiceItem, Venue, VenueKind
+from venues.models import Booking, Route, ServiceItem, Venue, VenueKind
+from venues.states import BookingState
 
 
 def _kinds() -> list[tuple[str, str]]:
@@ -91,3 +98,49 @@ register(
         order=24,
     )
 )
+
+
+def _held() -> QuerySet:
+    """Bookings that took place or are to: confirmed ones alone."""
+    return Booking.objects.filter(state=BookingState.CONFIRMED)
+
+
+register(
+    Indicator(
+        key="bookings",
+        name=_("Bookings"),
+        unit=pgettext_lazy("unit", "bookings"),
+        definition=_("Confirmed bookings of rooms that begin within the period."),
+        records=_held,
+        page="venues:booking_list",
+        on="starts_at",
+        area="room__venue__area",
+        order=25,
+    )
+)
+register(
+    Indicator(
+        key="room_hours",
+        name=_("Use of rooms"),
+        unit=_("hours"),
+        definition=_("Hours of the confirmed bookings of rooms that begin within the period."),
+        records=_held,
+        page="venues:booking_list",
+        on="starts_at",
+        area="room__venue__area",
+        measure=Sum,
+        field="minutes",
+        per_unit=60,
+        order=26,
+    )
+)
+
+
+@attention.register
+def bookings_waiting(user: Any, today: date) -> list[Attention]:
+    """Residents who wait for a word."""
+    if not user.has_perm("venues.change_booking"):
+        return []
+    waiting = Booking.objects.visible_to(user).waiting().count()
+    url = f"{reverse('venues:booking_list')}?state={BookingState.ASKED.value}"
+    return [Attention(_("Bookings to confirm"), waiting, url, "due")]

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from portal.areas.querysets import ScopedQuerySet
 from portal.workdays.calendar import WorkCalendar
-from venues.states import LIVE_BOOKINGS, NeedState, Weekday
+from venues.states import GRACE, LIVE_BOOKINGS, BookingState, NeedState, Weekday
 
 
 class VenueQuerySet(ScopedQuerySet):
@@ -86,9 +86,20 @@ class RouteQuerySet(ScopedQuerySet):
 class BookingQuerySet(ScopedQuerySet):
     area_field = "room__venue__area"
 
-    def live(self) -> Self:
-        """Those that hold their time."""
-        return self.filter(state__in=LIVE_BOOKINGS)
+    def live(self, now: datetime | None = None) -> Self:
+        """Those that hold their time: what nobody confirmed in time is free at once."""
+        held = self.filter(state__in=LIVE_BOOKINGS)
+        return held.exclude(pk__in=self.to_release(now).values("pk"))
+
+    def to_release(self, now: datetime | None = None) -> Self:
+        """What nobody confirmed within a quarter of an hour after its start."""
+        late = (now or timezone.now()) - GRACE
+        return self.filter(state=BookingState.ASKED, starts_at__lte=late)
+
+    def waiting(self, now: datetime | None = None) -> Self:
+        """What staff have to confirm or refuse."""
+        late = (now or timezone.now()) - GRACE
+        return self.filter(state=BookingState.ASKED, starts_at__gt=late)
 
 
 class NeedQuerySet(ScopedQuerySet):

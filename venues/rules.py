@@ -27,6 +27,13 @@ for _model in ("venuekind", "facility", "servicecategory", "needtopic"):
         grant(f"venues.{_verb}_{_model}", Role.ADMINISTRATOR)
 
 
+def can_book(user: Any, venue: Any) -> bool:
+    """Staff and administrators of the venue's area book its rooms and decide on bookings."""
+    if not user.has_perm("venues.change_booking"):
+        return False
+    return user.is_superuser or (bool(user.area_id) and venue.area_id.startswith(user.area_id))
+
+
 def can_edit(user: Any, venue: Any) -> bool:
     """Its keeper; an administrator of the area; any staff of the area while it has no keeper."""
     if not user.has_perm("venues.change_venue"):

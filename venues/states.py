@@ -1,5 +1,7 @@
 """The leaf of the venues' house."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +37,8 @@ class BookingState(models.TextChoices):
     SKIPPED = "skipped", _("Skipped this week")
 
 
+# After its start a booking that nobody confirmed is released.
+GRACE = timedelta(minutes=15)
 LIVE_BOOKINGS = (BookingState.ASKED, BookingState.CONFIRMED)
 
 # state → {action: next state}
@@ -109,6 +113,7 @@ class Verb(models.TextChoices):
     BOOKING_MOVED = "venues.booking_moved", _("moved the booking")
     BOOKING_SKIPPED = "venues.booking_skipped", _("skipped a week")
     BOOKING_PUT_BACK = "venues.booking_put_back", _("put a skipped week back")
+    CONTACT_VIEWED = "venues.contact_viewed", _("opened the full phone number")
     FEED_CHANGED = "venues.feed_changed", _("changed the address of a calendar")
     NEED_RAISED = "venues.need_raised", _("raised a need")
     NEED_CHANGED = "venues.need_changed", _("changed a need")

@@ -8,6 +8,7 @@ from datetime import timedelta
 from portal.demo.registry import Stage, demo_builder
 from portal.models import Area
 from venues.actions import add_venue, close_venue, edit_venue, save_route
+from venues.demo.bookings import bookings
 from venues.demo.days import days
 from venues.demo.furnishing import add_rooms, add_services, keep_open
 from venues.models import Facility, Route, Venue, VenueKind
@@ -69,6 +70,7 @@ def build(stage: Stage) -> None:
     venues = [_venue(stage, plan, opened + timedelta(days=40 * n)) for n, plan in enumerate(PLANS)]
     keep_open(venues, range(6))
     days(stage, venues)
+    bookings(stage, venues)
     community, township = stage.users["community"].area, stage.users["township"].area
     _route(stage, "安宜镇社区参与一日线", township, venues[:3])
     _route(stage, "东门社区邻里步道", community, venues[1:2])

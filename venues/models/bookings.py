@@ -5,13 +5,15 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.fields import EncryptedField
 from venues.querysets import BookingQuerySet
-from venues.states import BookingState
+from venues.states import GRACE, BookingState
 
 SLOT = timedelta(minutes=15)  # bookings begin and end on the quarter hour
+KEPT_AFTER = timedelta(days=30)  # after its end, name and phone of who booked it are kept
 
 
 class BookingSeries(models.Model):
@@ -43,6 +45,7 @@ class Booking(models.Model):
     people = models.PositiveIntegerField(_("people expected"), null=True, blank=True)
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
+    minutes = models.PositiveIntegerField(_("minutes"), default=0, editable=False)
     state = models.CharField(
         _("state"),
         max_length=12,
@@ -90,6 +93,24 @@ class Booking(models.Model):
 
     def __str__(self) -> str:
         return self.purpose
+
+    @property
+    def number(self) -> str:
+        """What is said on the phone and typed with the code."""
+        return f"B{self.pk:06d}"
+
+    @property
+    def masked_phone(self) -> str:
+        """138****1234; a land line keeps its last two digits."""
+        phone = str(self.phone or "")
+        return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else "****" + phone[-2:]
+
+    @property
+    def is_live(self) -> bool:
+        """What `BookingQuerySet.live` finds."""
+        if self.state == BookingState.ASKED:
+            return self.starts_at + GRACE > timezone.now()
+        return self.state == BookingState.CONFIRMED
 
 
 class BookedSlot(models.Model):
