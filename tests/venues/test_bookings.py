@@ -7,17 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from portal.audit.models import Event
+from tests.venues.crowd import at
 from venues import actions
 from venues.models import BookedSlot, Booking, Room
 from venues.states import BookingState, Verb
 
-ZONE = timezone.get_current_timezone()
 CODE = "K7QM2XWD"
-
-
-def at(day, hour, minute=0):
-    """A moment of March 2026; the 9th is a Monday."""
-    return dt.datetime(2026, 3, day, hour, minute, tzinfo=ZONE)
 
 
 @pytest.fixture

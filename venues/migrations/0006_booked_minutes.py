@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('venues', '0004_topics'),
+        ('venues', '0005_public_page'),
     ]
 
     operations = [
