@@ -57,7 +57,7 @@ class PublicForm(forms.Form):
         if cleaned.pop("homepage", ""):
             self._again(homepage="")
             self.add_error(None, _("Something went wrong. Please send it once more."))
-        elif words := self._hindrance(cleaned.pop("opened", "")):
+        elif (words := self._hindrance(cleaned.pop("opened", ""))) and not self.errors:
             self.add_error(None, words)
         return cleaned
 

@@ -44,8 +44,17 @@ def send(
     try:
         return send_once(form, make, find)
     except ValidationError as refusal:
-        form.add_error(None, refusal.messages)
+        _show(form, refusal)
         return None
+
+
+def _show(form: PublicForm, refusal: ValidationError) -> None:
+    """Each sentence beside its field, where the form has that field."""
+    if not hasattr(refusal, "error_dict"):
+        form.add_error(None, refusal)
+        return
+    for name, errors in refusal.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
 
 
 def form_page(request: HttpRequest, form: PublicForm, **context: Any) -> HttpResponse:
