@@ -58,6 +58,11 @@ def buttons(venue: Venue) -> list[Button]:
     ]
 
 
+def has_rooms(venue: Venue) -> bool:
+    """Whether it has a room that can be booked."""
+    return venue.rooms.filter(is_bookable=True).exists()
+
+
 def address(venue: Venue) -> str:
     """The path of its public page."""
     return reverse("door:venue", args=[code_of(venue.pk)])

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from venues.views import door
+from venues.views import door, door_booking
 
 app_name = "door"
 
 urlpatterns = [
     path("<slug:code>/", door.venue_page, name="venue"),
+    path("<slug:code>/book/", door_booking.book, name="book"),
 ]

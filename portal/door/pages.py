@@ -57,9 +57,11 @@ def _show(form: PublicForm, refusal: ValidationError) -> None:
         form.add_error(name if name in form.fields else None, errors)
 
 
-def form_page(request: HttpRequest, form: PublicForm, **context: Any) -> HttpResponse:
-    """templates/door/form.html says what `context` holds."""
-    return keep_private(render(request, "door/form.html", {"form": form, **context}))
+def form_page(
+    request: HttpRequest, form: PublicForm, template: str = "door/form.html", **context: Any
+) -> HttpResponse:
+    """templates/door/form.html says what `context` holds; a `template` extends it."""
+    return keep_private(render(request, template, {"form": form, **context}))
 
 
 def receipt(request: HttpRequest, form: PublicForm, number: str, **context: Any) -> HttpResponse:
