@@ -40,3 +40,10 @@ def mentions_mobile(text: str) -> bool:
     """Whether a whole mobile number stands somewhere in these words."""
     plain = re.sub(r"(?<=\d)[\s-](?=\d)", "", unicodedata.normalize("NFKC", text))
     return bool(re.search(rf"(?<!\d)(?:86)?{MOBILE.pattern}(?!\d)", plain))
+
+
+def masked(phone: str) -> str:
+    """138****1234; a land line keeps its last two digits."""
+    if len(phone) < 7:
+        return "*" * len(phone)
+    return f"{phone[:3]}****{phone[-4:]}" if phone.isdigit() else f"****{phone[-2:]}"

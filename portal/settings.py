@@ -158,6 +158,8 @@ DATA_KEYS = env.list("DATA_KEYS", default=[])
 INDEX_KEY = env.str("INDEX_KEY", default="")
 # The area that imports from the command line belong to when none is named.
 HOME_AREA = env.str("HOME_AREA", default="")
+# Within how many working days a need is answered, by its urgency.
+NEED_WORKDAYS = {"now": 2, "soon": 5, "later": 10} | env.dict("NEED_WORKDAYS", default={})
 
 # --- people who sign in -----------------------------------------------------------------------
 AUTH_USER_MODEL = "portal.User"

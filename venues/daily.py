@@ -18,3 +18,9 @@ def release_overdue(now: datetime) -> int:
 def forget_contacts(now: datetime) -> int:
     """Who booked a room is forgotten a month after the day."""
     return actions.forget_contacts(now=now)
+
+
+@daily.register("venues.need_contacts")
+def forget_need_contacts(now: datetime) -> int:
+    """Names and phones of residents are kept no longer than their need."""
+    return actions.forget_need_contacts(now=now)

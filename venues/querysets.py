@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Sum
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from portal.areas.querysets import ScopedQuerySet
 from portal.workdays.calendar import WorkCalendar
+from venues.spans import Days
 from venues.states import GRACE, LIVE_BOOKINGS, BookingState, NeedState, Weekday
 
 
@@ -106,3 +107,19 @@ class NeedQuerySet(ScopedQuerySet):
     def waiting(self) -> Self:
         """Open and not answered yet."""
         return self.filter(state=NeedState.OPEN, answered_at=None)
+
+    def overdue(self, today: date) -> Self:
+        """Not answered, and the day by which that was due has passed."""
+        return self.waiting().filter(answer_by__lt=today)
+
+    def of_person(self, user: Any) -> Self:
+        """Those of the member whose account this is."""
+        return self.filter(member__user=user) if user.is_authenticated else self.none()
+
+    def matched(self) -> Self:
+        """Matched, whether or not met by now."""
+        return self.filter(matched_at__isnull=False)
+
+    def with_days_to_match(self) -> Self:
+        """Those matched, each with how many days that took."""
+        return self.matched().annotate(days_to_match=Days("matched_at", "raised_at"))

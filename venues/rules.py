@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from portal.access.roles import Role, grant
+from venues.states import NEED_TABLE, NeedFrom
 
 OFFICE = (Role.STAFF, Role.LEADER, Role.ADMINISTRATOR)
 KEEPERS = (Role.STAFF, Role.ADMINISTRATOR)
@@ -51,3 +52,27 @@ def can_edit_route(user: Any, route: Any) -> bool:
     if not user.has_perm("venues.change_route"):
         return False
     return user.is_superuser or bool(user.area_id and route.area_id.startswith(user.area_id))
+
+
+def can_handle_need(user: Any, need: Any) -> bool:
+    """Staff and administrators in whose area the need was raised."""
+    if user is None or not user.has_perm("venues.change_need"):
+        return False
+    return user.is_superuser or bool(user.area_id and need.area_id.startswith(user.area_id))
+
+
+def has_raised(user: Any, need: Any) -> bool:
+    """The member whose need it is, or the staff who wrote it down."""
+    if user is None:
+        return False
+    if need.member_id and need.member.user_id == user.pk:
+        return True
+    return need.raised_from == NeedFrom.STAFF and need.raised_by_id == user.pk
+
+
+def steps_of_need(user: Any, need: Any) -> list[str]:
+    """What this user may do with the need now: the table, and whose work or need it is."""
+    if can_handle_need(user, need):
+        return [action for action in NEED_TABLE[need.state] if action != "unmatch"]
+    own = ("withdraw", "met", "not_met") if has_raised(user, need) else ()
+    return [action for action in NEED_TABLE[need.state] if action in own]

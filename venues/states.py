@@ -69,12 +69,19 @@ class NeedState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-# state → {action: next state}; "not met" opens it again
+# state → {action: next state}; "not met" opens it again, and so does an offer that falls away
 NEED_TABLE: dict[str, dict[str, str]] = {
-    NeedState.OPEN: {"match": NeedState.MATCHED, "withdraw": NeedState.WITHDRAWN},
+    NeedState.OPEN: {
+        "change": NeedState.OPEN,
+        "answer": NeedState.OPEN,
+        "match": NeedState.MATCHED,
+        "withdraw": NeedState.WITHDRAWN,
+    },
     NeedState.MATCHED: {
+        "answer": NeedState.MATCHED,
         "met": NeedState.MET,
         "not_met": NeedState.OPEN,
+        "unmatch": NeedState.OPEN,
         "withdraw": NeedState.WITHDRAWN,
     },
     NeedState.MET: {"not_met": NeedState.OPEN},
@@ -121,6 +128,8 @@ class Verb(models.TextChoices):
     NEED_MATCHED = "venues.need_matched", _("matched a need")
     NEED_MET = "venues.need_met", _("said that the need is met")
     NEED_NOT_MET = "venues.need_not_met", _("said that the need is not met")
+    NEED_UNMATCHED = "venues.need_unmatched", _("opened the need again: the offer fell away")
+    NEED_CONTACT_VIEWED = "venues.need_contact_viewed", _("opened who raised the need")
     NEED_WITHDRAWN = "venues.need_withdrawn", _("withdrew a need")
     ROUTE_ADDED = "venues.route_added", _("added a route")
     DOOR_OPENED = "venues.door_opened", _("opened the public page")

@@ -42,10 +42,3 @@ class ContactForm(PublicForm):
         if phone and not phones.is_number(phone):
             raise ValidationError(_("Type the whole number, such as 13812341234."))
         return phones.tidy(phone) if phone else ""
-
-
-def masked(phone: str) -> str:
-    """138****1234; a land line keeps its last two digits."""
-    if len(phone) < 7:
-        return "*" * len(phone)
-    return f"{phone[:3]}****{phone[-4:]}" if phone.isdigit() else f"****{phone[-2:]}"

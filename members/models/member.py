@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from members.phones import masked
 from members.querysets import MemberQuerySet, NameKeyQuerySet
 from members.states import ConsentState, Gender
 from portal.fields import EncryptedField, KeyField
@@ -117,10 +118,7 @@ class Member(models.Model):
     @property
     def masked_phone(self) -> str:
         """138****1234; a land line keeps its last two digits."""
-        phone = str(self.phone or "")
-        if len(phone) < 7:
-            return "*" * len(phone)
-        return f"{phone[:3]}****{phone[-4:]}" if phone.isdigit() else f"****{phone[-2:]}"
+        return masked(str(self.phone or ""))
 
 
 class NameKey(models.Model):

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from members.forms.contact import masked
+from members.phones import masked
 from portal.access import needs
 from portal.audit.models import Event
 from portal.tables import list_page

@@ -1,5 +1,6 @@
 """The verbs of venues."""
 
+from venues.actions._needs import NEED_DAYS_AFTER_END, NEED_DAYS_AT_MOST
 from venues.actions.booking import Wanted, book, request_booking
 from venues.actions.deciding import (
     cancel_booking,
@@ -11,6 +12,16 @@ from venues.actions.deciding import (
     reveal_contact,
 )
 from venues.actions.keeping import add_photo, add_venue, close_venue, edit_venue, remove_photo
+from venues.actions.need_answers import answer_need, match_need, unmatch_need
+from venues.actions.need_ends import (
+    forget_need_contacts,
+    reveal_need_contact,
+    say_met,
+    say_met_by_code,
+    withdraw_by_code,
+    withdraw_need,
+)
+from venues.actions.needs import change_need, raise_need
 from venues.actions.opening import remove_days, set_days
 from venues.actions.photos import arrange_photos
 from venues.actions.public_page import set_public_page
@@ -18,21 +29,28 @@ from venues.actions.routes import remove_route, save_route
 from venues.actions.weekly import book_weekly, cancel_rest, change_feed, put_back, skip
 
 __all__ = [
+    "NEED_DAYS_AFTER_END",
+    "NEED_DAYS_AT_MOST",
     "Wanted",
     "add_photo",
     "add_venue",
+    "answer_need",
     "arrange_photos",
     "book",
     "book_weekly",
     "cancel_booking",
     "cancel_rest",
     "change_feed",
+    "change_need",
     "close_venue",
     "confirm_booking",
     "edit_venue",
     "forget_contacts",
+    "forget_need_contacts",
+    "match_need",
     "move_booking",
     "put_back",
+    "raise_need",
     "refuse_booking",
     "release_overdue",
     "remove_days",
@@ -40,8 +58,14 @@ __all__ = [
     "remove_route",
     "request_booking",
     "reveal_contact",
+    "reveal_need_contact",
     "save_route",
+    "say_met",
+    "say_met_by_code",
     "set_days",
     "set_public_page",
     "skip",
+    "unmatch_need",
+    "withdraw_by_code",
+    "withdraw_need",
 ]

@@ -2,13 +2,14 @@
 
 from venues.models.bookings import SLOT, BookedSlot, Booking, BookingSeries
 from venues.models.catalogue import ServiceCategory, ServiceItem
-from venues.models.needs import Need, NeedTopic
+from venues.models.needs import NUMBER_LETTER, Need, NeedTopic
 from venues.models.opening import OpeningException, OpeningHours
 from venues.models.outlines import AreaOutline
 from venues.models.places import Facility, Room, Venue, VenueKind
 from venues.models.routes import Route, RouteStop
 
 __all__ = [
+    "NUMBER_LETTER",
     "SLOT",
     "AreaOutline",
     "BookedSlot",

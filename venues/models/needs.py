@@ -5,9 +5,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from members.phones import masked
+from portal.door.codes import number_of
 from portal.fields import EncryptedField
 from venues.querysets import NeedQuerySet
 from venues.states import NeedFrom, NeedState, Urgency
+
+NUMBER_LETTER = "N"
 
 
 class NeedTopic(models.Model):
@@ -115,3 +119,24 @@ class Need(models.Model):
 
     def __str__(self) -> str:
         return self.wish[:40]
+
+    @property
+    def number(self) -> str:
+        """Under which a resident follows it: N000012."""
+        return number_of(NUMBER_LETTER, self.pk)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Open and not answered yet."""
+        return self.state == NeedState.OPEN and self.answered_at is None
+
+    @property
+    def masked_name(self) -> str:
+        """The first character of a resident's name."""
+        name = str(self.name or "")
+        return name[:1] + "*" * len(name[1:3])
+
+    @property
+    def masked_phone(self) -> str:
+        """138****1234; a land line keeps its last two digits."""
+        return masked(str(self.phone or ""))
