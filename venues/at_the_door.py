@@ -1,4 +1,4 @@
-"""What anybody may do at a venue's door: book a room."""
+"""What anybody may do at a venue's door: book a room, raise a need."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,5 +12,14 @@ register(
         "door:book",
         "calendar-plus",
         stands=has_rooms,
+    ),
+)
+register(
+    20,
+    Offer(
+        _("Raise a need"),
+        _("The office looks for who can help"),
+        "door:need",
+        "hand-helping",
     ),
 )

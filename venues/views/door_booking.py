@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.access import public
-from portal.door import codes, pages
+from portal.door import pages
 from venues import actions, door
-from venues.following import LETTER_OF_BOOKING
 from venues.forms.door import BookAtDoorForm
 from venues.hours import week_words
 from venues.models import Booking, Venue
@@ -37,8 +36,7 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
         lambda digest: Booking.objects.get(code_digest=digest),
     )
     if made:
-        number = codes.number_of(LETTER_OF_BOOKING, made.pk)
-        return pages.receipt(request, form, number, **_thanks(), **back)
+        return pages.receipt(request, form, made.number, **_thanks(), **back)
     return pages.form_page(
         request, form, "venues/door_book.html", **_words(), **back, **_taken(venue, now)
     )

@@ -15,12 +15,12 @@ from venues import actions
 from venues.models import Booking
 from venues.states import BookingState
 
-LETTER_OF_BOOKING = "B"
+LETTER = "B"  # of `Booking.number`
 LOOKS = {BookingState.CONFIRMED: "done", BookingState.ASKED: "due"}
 
 
 def find(number: str, digest: str) -> Booking | None:
-    pk = codes.serial_of(number, LETTER_OF_BOOKING)
+    pk = codes.serial_of(number, LETTER)
     return Booking.objects.filter(pk=pk, code_digest=digest).first() if pk else None
 
 
@@ -36,7 +36,7 @@ def show(booking: Booking, now: datetime) -> Matter:
     can_cancel = state in (BookingState.ASKED, BookingState.CONFIRMED) and booking.ends_at > now
     return Matter(
         heading=_("Booking"),
-        number=codes.number_of(LETTER_OF_BOOKING, booking.pk),
+        number=booking.number,
         state=state.label,
         kind=LOOKS.get(state, "stopped"),
         next=_next(state, is_over=booking.ends_at <= now),
