@@ -10,6 +10,7 @@ from portal.access import table
 from portal.access.roles import make_groups
 from portal.demo import places
 from portal.models import User
+from tests.loaded import know_sizes
 
 DASHBOARD = ["/dashboard/", "/dashboard/members/"]  # asks twice for each figure
 # A list that asked once a row would ask more than this on a full page.
@@ -49,9 +50,11 @@ def test_the_number_of_queries_does_not_grow(db, as_user):
     make_groups()
     browser = as_user(User.objects.create_superuser("root", "x"))
     call_command("demo", stdout=StringIO())
+    know_sizes()
     few = _of_all(browser)
     for key in ("taizhou", "jiangan"):
         places.load(key)
+    know_sizes()
     assert _of_all(browser) == few
     many = {page: number for page, number in few.items() if page not in DASHBOARD}
     assert {page: number for page, number in many.items() if number > MOST} == {}
