@@ -9,7 +9,7 @@ NARROW = ["admin", "township", "handler", "member"]
 NUMBER = re.compile(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?<=^/dashboard/)[^/]+")
 # Files, the back office (its own test), what only a script asks.
 PASSED = re.compile(r"^/(files|admin|static|back-office)/|/suggest/|export/\?|/healthz")
-LINKS = "a[href^='/'], a[href^='?']"
+LINKS = "a[href^='/']:not([download]), a[href^='?']:not([download])"  # a file is no page
 ENGLISH = re.compile(r"^[A-Z][a-z]+( [a-z]+)+\.?$", re.MULTILINE)
 
 # Barriers are asked for once a kind of page and size; the rest for each account.
