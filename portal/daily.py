@@ -14,6 +14,7 @@ from django.contrib.sessions.models import Session
 from django.utils.module_loading import autodiscover_modules
 
 from portal.models import SentForm
+from portal.notifications.sending import forget_old
 
 Task = Callable[[datetime], int]
 _tasks: dict[str, Task] = {}
@@ -56,3 +57,9 @@ def delete_ended_sessions(now: datetime) -> int:
 def forget_sent_forms(now: datetime) -> int:
     """A form is valid for a day, so nobody sends it again after two."""
     return SentForm.objects.filter(at__lt=now - timedelta(days=2)).delete()[0]
+
+
+@register("portal.notifications")
+def forget_notifications(now: datetime) -> int:
+    """What was told a year ago."""
+    return forget_old(now)

@@ -5,6 +5,7 @@ from portal.areas.models import Area, FormerName
 from portal.audit.models import Erasure, Event, EventText
 from portal.documents.models import Document
 from portal.door.models import SentForm
+from portal.notifications.models import Notification
 from portal.workdays.models import Holiday
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "EventText",
     "FormerName",
     "Holiday",
+    "Notification",
     "SentForm",
     "Unit",
     "User",

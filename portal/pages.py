@@ -10,6 +10,7 @@ from portal.audit import views as audit
 from portal.dashboard import views as dashboard
 from portal.documents import views as documents
 from portal.door import views as door
+from portal.notifications import views as notifications
 from portal.style import views as style
 
 app_name = "portal"
@@ -24,6 +25,9 @@ urlpatterns = [
     path("follow/matter/", door.follow_matter, name="follow_matter"),
     path("follow/matter/<slug:step>/", door.follow_step, name="follow_step"),
     path("follow/leave/", door.follow_leave, name="follow_leave"),
+    path("notifications/", notifications.notifications, name="notifications"),
+    path("notifications/read/", notifications.notifications_read, name="notifications_read"),
+    path("notifications/<int:pk>/", notifications.notification_open, name="notification_open"),
     path("style/", style.style, name="style"),
     path("audit/", audit.event_list, name="event_list"),
     path("files/<uuid:pk>/", documents.document, name="document"),

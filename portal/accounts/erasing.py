@@ -12,6 +12,7 @@ from django.utils import timezone
 from portal.access.roles import Role
 from portal.accounts.models import User
 from portal.audit.models import Erasure, EventText
+from portal.notifications.models import Notification
 
 ERASED = "（已删除）"
 
@@ -29,6 +30,7 @@ def erase_account(user: User, *, now: datetime) -> None:
     user.set_unusable_password()
     user.save()
     user.groups.remove(*Group.objects.filter(name=Role.MEMBER.value))
+    Notification.objects.filter(user=user).delete()
     for address in EmailAddress.objects.filter(user=user):
         address.delete()
     _end_sessions(user)

@@ -1,0 +1,37 @@
+"""What I was told: the newest first, each leading to what it is about."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from portal.access import signed_in
+from portal.http import PortalRequest
+from portal.notifications.models import Notification
+from portal.notifications.sending import read
+
+SHOWN = 100
+
+
+@signed_in()
+def notifications(request: PortalRequest) -> HttpResponse:
+    """The newest of mine."""
+    own = list(Notification.objects.filter(user=request.user)[:SHOWN])
+    context = {"rows": own, "unread": sum(one.read_at is None for one in own), "most": SHOWN}
+    response = render(request, "portal/notifications.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@signed_in(methods=["POST"])
+def notification_open(request: PortalRequest, pk: int) -> HttpResponse:
+    """Mark one as read and go to what it is about."""
+    one = get_object_or_404(Notification, pk=pk, user=request.user)
+    read([one], now=timezone.now())
+    return redirect(one.path or "portal:notifications")
+
+
+@signed_in(methods=["POST"])
+def notifications_read(request: PortalRequest) -> HttpResponse:
+    """Mark all as read."""
+    read(Notification.objects.filter(user=request.user).unread(), now=timezone.now())
+    return redirect("portal:notifications")
