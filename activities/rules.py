@@ -14,10 +14,25 @@ for _model in ("attendance", "donation", "series"):
     grant(f"activities.view_{_model}", *OFFICE)
 for _verb in ("add", "change", "record"):
     grant(f"activities.{_verb}_activity", Role.STAFF, Role.ADMINISTRATOR)
+grant("activities.review_activity", Role.STAFF, Role.ADMINISTRATOR)
+for _model in ("signup", "checkin", "servicerecord"):
+    grant(f"activities.view_{_model}", *OFFICE)
+    for _verb in ("add", "change"):
+        grant(f"activities.{_verb}_{_model}", Role.STAFF, Role.ADMINISTRATOR)
+grant("activities.sign_up_self", Role.MEMBER)
+for _verb in ("add", "change"):
+    grant(f"activities.{_verb}_series", Role.STAFF, Role.ADMINISTRATOR)
+grant("activities.view_enrolment", *OFFICE)
+grant("activities.change_enrolment", Role.STAFF, Role.ADMINISTRATOR)
+for _model in ("tasklist", "taskshare"):
+    grant(f"activities.view_{_model}", *OFFICE)
+for _verb in ("add", "change"):
+    grant(f"activities.{_verb}_tasklist", Role.ADMINISTRATOR, Role.LEADER)
+    grant(f"activities.{_verb}_taskshare", Role.STAFF, Role.ADMINISTRATOR)
 grant("activities.view_project", *OFFICE, Role.HANDLER)
 for _verb in ("add", "change"):
     grant(f"activities.{_verb}_project", Role.STAFF, Role.ADMINISTRATOR)
-for _model in ("activitykind", "theme", "series"):
+for _model in ("activitykind", "theme", "kindfield", "observance", "hourscolumn"):
     for _verb in ("view", "add", "change"):
         grant(f"activities.{_verb}_{_model}", Role.ADMINISTRATOR)
 
@@ -31,9 +46,33 @@ def keeps(user: Any, activity: Any) -> bool:
     return bool(user.area_id) and activity.area_id.startswith(user.area_id)
 
 
+def can_review(user: Any, activity: Any) -> bool:
+    """Whether this user checks records of that area: never the own, and from above it.
+
+    An administrator of the area does, and staff of an area that holds it (the township for its
+    communities).
+    """
+    if not user.has_perm("activities.review_activity") or activity.recorded_by_id == user.pk:
+        return False
+    if user.is_superuser:
+        return True
+    if not user.area_id or not activity.area_id.startswith(user.area_id):
+        return False
+    return Role.ADMINISTRATOR in user.roles or activity.area_id != user.area_id
+
+
 def can_take(user: Any, activity: Any, action: str) -> bool:
-    """Whether this user may take this step now: the table, and whose work it is."""
-    return action in TABLE[activity.state] and keeps(user, activity)
+    """Whether this user may take this step now: the table, and whose work it is.
+
+    An approved record is locked: who reviews it may correct it or send it back, nobody else.
+    """
+    if action not in TABLE[activity.state]:
+        return False
+    if action == "approve":
+        return activity.approved_at is None and can_review(user, activity)
+    if action == "send_back" or (action == "correct" and activity.approved_at):
+        return can_review(user, activity)
+    return keeps(user, activity)
 
 
 def can_edit_plan(user: Any, activity: Any) -> bool:

@@ -1,6 +1,9 @@
-"""Activities with what came of them, and the projects that they belong to."""
+"""Activities with who came and what came of them, projects, courses, tasks."""
 
-from activities.models.projects import Project
+from activities.models.calendar import CalendarFeed, Enrolment, KindField, Observance
+from activities.models.checkins import CheckIn
+from activities.models.projects import Project, ProjectPerson, ProjectStep
+from activities.models.proofs import HoursColumn, ServiceRecord
 from activities.models.records import (
     MOST_MINUTES,
     Activity,
@@ -10,14 +13,29 @@ from activities.models.records import (
     Series,
     Theme,
 )
+from activities.models.signups import SignUp
+from activities.models.tasks import Task, TaskList, TaskShare
 
 __all__ = [
     "MOST_MINUTES",
     "Activity",
     "ActivityKind",
     "Attendance",
+    "CalendarFeed",
+    "CheckIn",
     "Donation",
+    "Enrolment",
+    "HoursColumn",
+    "KindField",
+    "Observance",
     "Project",
+    "ProjectPerson",
+    "ProjectStep",
     "Series",
+    "ServiceRecord",
+    "SignUp",
+    "Task",
+    "TaskList",
+    "TaskShare",
     "Theme",
 ]

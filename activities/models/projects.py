@@ -45,6 +45,10 @@ class Project(models.Model):
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
     outcome = models.CharField(_("what came of it"), max_length=300, blank=True)
+    # Money in fen, and where it comes from.
+    budget_fen = models.PositiveBigIntegerField(_("budget"), default=0)
+    spent_fen = models.PositiveBigIntegerField(_("spent"), default=0)
+    paid_from = models.CharField(_("paid from"), max_length=120, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -71,3 +75,39 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ProjectStep(models.Model):
+    """What is to be done, by whom and by when."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="steps")
+    text = models.CharField(_("step"), max_length=120)
+    who = models.CharField(_("who"), max_length=60, blank=True)
+    due = models.DateField(_("due"), null=True, blank=True)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("step of a project")
+        verbose_name_plural = _("steps of projects")
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ProjectPerson(models.Model):
+    """A member who works on a project, and as what."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="people")
+    member = models.ForeignKey("members.Member", models.CASCADE, related_name="project_parts")
+    part = models.CharField(_("takes part as"), max_length=40, blank=True)
+    since = models.DateField(_("since"))
+
+    class Meta:
+        verbose_name = _("person of a project")
+        verbose_name_plural = _("people of projects")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "member"], name="in_a_project_once")
+        ]

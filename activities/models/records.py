@@ -49,6 +49,9 @@ class Series(models.Model):
     name = models.CharField(_("name"), max_length=80)
     area = models.ForeignKey("portal.Area", models.PROTECT, verbose_name=_("area"))
     about = models.TextField(_("about"), blank=True)
+    finish_percent = models.PositiveSmallIntegerField(
+        _("finished from"), default=80, help_text=_("Per cent of the sessions held.")
+    )
 
     objects = ScopedQuerySet.as_manager()
 
@@ -56,7 +59,12 @@ class Series(models.Model):
         verbose_name = _("series")
         verbose_name_plural = _("series")
         ordering = ["name", "id"]
-        constraints = [models.UniqueConstraint(fields=["area", "name"], name="series_once_an_area")]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "name"], name="series_once_an_area"),
+            models.CheckConstraint(
+                name="finished_from_a_share", condition=Q(finish_percent__range=(1, 100))
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -107,6 +115,22 @@ class Activity(models.Model):
     )
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
     about = models.TextField(_("about"), blank=True)
+
+    # Signing up. `capacity` is the places in all.
+    sign_up_until = models.DateTimeField(_("sign up until"), null=True, blank=True)
+    is_public = models.BooleanField(
+        _("anyone may sign up"),
+        default=False,
+        help_text=_("By name and phone, on a page that needs no account."),
+    )
+    places_each = models.PositiveIntegerField(
+        _("places for one organisation"), null=True, blank=True
+    )
+    claim_hours = models.PositiveSmallIntegerField(
+        _("hours to take a place that came free"), default=24
+    )
+    # What the changing code on the screen is made from; new once somebody opens the screen.
+    screen_key = models.UUIDField(null=True, editable=False)
     cancel_reason = models.CharField(_("why cancelled"), max_length=200, blank=True)
 
     # The record. Empty until it is written; what it adds up to is set by the action alone.
@@ -123,6 +147,19 @@ class Activity(models.Model):
         related_name="+",
         verbose_name=_("recorded by"),
     )
+    # Answers to what the kind asks: {code of the question: answer}.
+    extra = models.JSONField(default=dict, editable=False)
+    # A reviewer agreed, which locks the record; or sent it back with this remark.
+    approved_at = models.DateTimeField(_("approved at"), null=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+    sent_back = models.CharField(_("sent back because"), max_length=300, blank=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -157,6 +194,14 @@ class Activity(models.Model):
                 | ~Q(state=State.CANCELLED) & Q(cancel_reason=""),
             ),
             models.CheckConstraint(
+                name="only_a_record_is_approved",
+                condition=Q(approved_at__isnull=True) | Q(state=State.RECORDED),
+            ),
+            models.CheckConstraint(
+                name="sign_up_ends_before_the_end",
+                condition=Q(sign_up_until__isnull=True) | Q(sign_up_until__lte=F("ends_at")),
+            ),
+            models.CheckConstraint(
                 name="activity_counts_others_too", condition=Q(attendances__gte=F("others"))
             ),
         ]
@@ -186,6 +231,7 @@ class Attendance(models.Model):
     )
     starts_at = models.DateTimeField(_("from"))
     minutes = models.PositiveIntegerField(_("minutes"), default=0)
+    duty = models.CharField(_("duty"), max_length=40, blank=True)
 
     objects = AttendanceQuerySet.as_manager()
 
@@ -207,6 +253,7 @@ class Donation(models.Model):
     fen = models.PositiveBigIntegerField(_("money"), default=0)
     goods = models.CharField(_("goods"), max_length=120, blank=True)
     quantity = models.CharField(_("quantity"), max_length=40, blank=True)
+    worth_fen = models.PositiveBigIntegerField(_("estimated value"), default=0)
     donor_organisation = models.ForeignKey(
         "members.Organisation", models.PROTECT, null=True, blank=True, verbose_name=_("donor")
     )
@@ -224,5 +271,8 @@ class Donation(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="donation_is_money_or_goods", condition=Q(fen__gt=0) | ~Q(goods="")
-            )
+            ),
+            models.CheckConstraint(
+                name="only_goods_are_estimated", condition=Q(worth_fen=0) | ~Q(goods="")
+            ),
         ]
