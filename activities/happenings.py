@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from activities.models import Activity
 from activities.states import State
+from portal.door.short import code_of
 from venues.happenings import Happening, register
 
 
@@ -22,9 +23,14 @@ def activities_at(
         venue__in=venues, starts_at__gte=since, starts_at__lt=until
     )
     if user is None:
-        return [_told(one) for one in found.filter(state=State.OPEN)]
+        return [_told(one, _public(one)) for one in found.filter(state=State.OPEN)]
     seen = found.visible_to(user).exclude(state=State.CANCELLED)
     return [_told(one, reverse("activities:activity_detail", args=[one.pk])) for one in seen]
+
+
+def _public(activity: Activity) -> str:
+    """Its page for everybody, where it has one."""
+    return reverse("come:activity", args=[code_of(activity.pk)]) if activity.is_public else ""
 
 
 def _told(activity: Activity, url: str = "") -> Happening:

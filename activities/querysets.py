@@ -14,6 +14,7 @@ from activities.states import (
     State,
     TaskState,
 )
+from portal.areas.codes import COUNTY
 from portal.areas.querysets import ScopedQuerySet
 
 
@@ -27,6 +28,12 @@ class ActivityQuerySet(ScopedQuerySet):
         return self.filter(
             Q(state=State.HELD) | Q(state__in=[State.PLANNED, State.OPEN], ends_at__lt=now)
         )
+
+    def open_for(self, area: str, now: Any) -> Self:
+        """Open for sign-up now, anywhere in the county of `area`."""
+        shut = Q(sign_up_until__isnull=False, sign_up_until__lte=now)
+        coming = self.filter(state=State.OPEN, starts_at__gt=now).exclude(shut)
+        return coming.in_area(area[:COUNTY])
 
 
 class AttendanceQuerySet(ScopedQuerySet):

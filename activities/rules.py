@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+
+from django.urls import reverse
 
 from activities.states import TABLE, State
 from portal.access.roles import Role, grant
@@ -44,6 +47,17 @@ def keeps(user: Any, activity: Any) -> bool:
     if user.is_superuser:
         return True
     return bool(user.area_id) and activity.area_id.startswith(user.area_id)
+
+
+def page_of(activity: Any) -> str:
+    """Where staff look at it."""
+    return reverse("activities:activity_detail", args=[activity.pk])
+
+
+def can_sign_up_now(activity: Any, now: datetime) -> bool:
+    """Open, not begun, and before its last moment for signing up."""
+    last = activity.sign_up_until or activity.starts_at
+    return activity.state == State.OPEN and now < min(last, activity.starts_at)
 
 
 def can_review(user: Any, activity: Any) -> bool:

@@ -147,7 +147,6 @@ class Verb(models.TextChoices):
     PROJECT_CHANGED = "activities.project_changed", _("changed a project")
     PROJECT_ENDED = "activities.project_ended", _("ended a project")
     PHOTO_REMOVED = "activities.photo_removed", _("removed a photo")
-    COPIED = "activities.copied", _("planned it anew from an earlier one")
     APPROVED = "activities.approved", _("approved the record")
     SENT_BACK = "activities.sent_back", _("sent the record back")
     SIGNED_UP = "activities.signed_up", _("signed up")

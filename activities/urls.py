@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from activities.views import reading, writing
@@ -13,6 +13,8 @@ urlpatterns = [
     path("attendance/", reading.attendance_list, name="attendance_list"),
     path("donations/", reading.donation_list, name="donation_list"),
     path("series/", reading.series_list, name="series_list"),
+    path("", include("activities.urls_signing_up")),
+    path("", include("activities.urls_reviewing")),
     path("plan/", writing.activity_plan, name="activity_plan"),
     path("record/", writing.record_new, name="record_new"),
     path("<int:pk>/", reading.activity_detail, name="activity_detail"),
@@ -26,3 +28,4 @@ urlpatterns = [
 navigation.add(
     40, _("Activities"), "activities:activity_list", "calendar-days", first_for=(Role.STAFF,)
 )
+navigation.add(42, _("My activities"), "activities:mine", "calendar-check", first_for=())

@@ -28,6 +28,7 @@ urlpatterns = [
     path("v/", include("venues.urls_door")),
     path("v/", include("proposals.urls_door")),
     path("activities/", include("activities.urls")),
+    path("a/", include("activities.urls_door")),
     path("proposals/", include("proposals.urls")),
 ]
 

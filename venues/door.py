@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from venues.codes import code_of, pk_of
+from portal.door.short import code_of, pk_of
 from venues.models import Venue
 
 

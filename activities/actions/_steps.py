@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from activities.models import Activity
-from activities.rules import keeps
+from activities.rules import can_take, keeps
 from activities.states import TABLE
 
 
@@ -17,6 +17,8 @@ def locked(activity: Activity, action: str, by: Any, version: int | None = None)
     row = Activity.objects.select_for_update().get(pk=activity.pk)
     if not keeps(by, row):
         raise ValidationError(_("Activities of this area are not yours to change."))
+    if action == "correct" and row.approved_at and not can_take(by, row, action):
+        raise ValidationError(_("This record was approved. Ask who approved it to correct it."))
     if action not in TABLE[row.state] and action != "edit":
         raise ValidationError(
             _("This cannot be done: the activity is “%(state)s” by now.")

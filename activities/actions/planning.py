@@ -7,18 +7,23 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from activities.actions._steps import locked
+from activities.actions.signing_up import settle, tell_all
 from activities.models import Activity
 from activities.rules import can_edit_plan, keeps
-from activities.states import State, Verb
+from activities.states import Notice, State, Verb
 from portal.audit.recording import changes_between, record
 
 PLAN = (
     "title", "kind_id", "theme_id", "series_id", "area_id", "venue_id", "place", "organisation_id",
-    "starts_at", "ends_at", "capacity", "about",
+    "starts_at", "ends_at", "capacity", "about", "sign_up_until", "is_public", "places_each",
+    "claim_hours",
 )  # fmt: skip
+MOVES = ("starts_at", "ends_at", "venue_id", "place")  # told to all who signed up
 
 
 def plan_of(activity: Activity) -> dict[str, Any]:
@@ -68,10 +73,39 @@ def edit_plan(activity: Activity, *, version: int, by: Any, now: datetime) -> Ac
         raise ValidationError(_("The plan is over; correct the record instead."))
     before = plan_of(row)
     take_plan(row, activity, by)
+    _check_places(row)
     row.version += 1
     row.save()
+    if any(before[name] != getattr(row, name) for name in MOVES):
+        tell_all(row, Notice.MOVED, now=now, when=when_of(row), where=row.venue or row.place)
+    settle(row, now)
     record(Verb.CHANGED, row, by=by, now=now, changes=plan_changes(before, row))
     return row
+
+
+def _check_places(row: Activity) -> None:
+    """Nobody who has a place loses it because the plan changed."""
+    if row.capacity is None:
+        return
+    seated = row.sign_ups.seated().count()
+    if row.capacity < seated:
+        raise ValidationError(
+            {
+                "capacity": _("%(number)s people have a place already. Cancel some first.")
+                % {"number": seated}
+            }
+        )
+    beyond = row.sign_ups.seated().filter(seat__gt=row.capacity)
+    taken = set(row.sign_ups.seated().values_list("seat", flat=True))
+    free = (seat for seat in range(1, row.capacity + 1) if seat not in taken)
+    for one in beyond:
+        one.seat = next(free)
+        one.save(update_fields=["seat"])
+
+
+def when_of(row: Activity) -> str:
+    """Day and time in a few words."""
+    return date_format(timezone.localtime(row.starts_at), "Y-m-d H:i")
 
 
 def _move(
@@ -109,4 +143,5 @@ def cancel(activity: Activity, *, reason: str, by: Any, now: datetime) -> Activi
     row.version += 1
     row.save(update_fields=["state", "cancel_reason", "version"])
     record(Verb.CANCELLED, row, by=by, now=now, reason=reason.strip())
+    tell_all(row, Notice.CANCELLED, now=now, when=when_of(row), why=row.cancel_reason)
     return row

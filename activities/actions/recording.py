@@ -78,7 +78,7 @@ def record(
     take_plan(row, activity, by)
     if row.starts_at > now:
         raise ValidationError(_("It has not begun yet, so there is nothing to record."))
-    row.state = State.RECORDED
+    row.state, row.sent_back = State.RECORDED, ""
     row.recorded_at, row.recorded_by = now, by
     _write(row, data, by)
     changes = plan_changes(before, row)

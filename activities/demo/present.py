@@ -8,6 +8,7 @@ from typing import Any
 from activities import actions
 from activities.actions import Gift, Record
 from activities.demo.diary import HOURS, Diary
+from activities.demo.signups import sign_up_some
 from activities.demo.texts import ACTIVITIES, CANCELLED, COMING, DUE, SERIES, Text
 from activities.models import Activity, Series
 from members.models import Member
@@ -147,10 +148,12 @@ def _due(diary: Diary, text: Text, number: int) -> None:
 def _coming(diary: Diary, text: Text, number: int) -> None:
     """In the coming weeks; every second is open for sign-up."""
     day = diary.stage.today + timedelta(days=2 + 3 * number)
-    activity = _planned(diary, text, day, number, capacity=30)
+    places = {"capacity": 6 if number == 0 else 30, "is_public": number % 4 == 0}
+    activity = _planned(diary, text, day, number, **places)
     if number % 2 == 0:
         now = diary.stage.ago(1, 10)
         actions.open_sign_up(activity, by=_keeper(diary, activity), now=now)
+        sign_up_some(diary.stage, activity, _near(diary, activity, 8 - number // 2, number), now)
 
 
 def _cancelled(diary: Diary, text: Text, reason: str, number: int) -> None:

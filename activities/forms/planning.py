@@ -15,9 +15,15 @@ from members.models import Organisation
 from portal.tables.filters import area_choices, day_input
 from venues.models import Venue
 
+CLAIM_HOURS = Activity._meta.get_field("claim_hours").default
+
 
 def clock_input() -> forms.TimeInput:
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+def moment_input() -> forms.DateTimeInput:
+    return forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 class WhenAndWhereForm(forms.ModelForm):
@@ -89,9 +95,44 @@ class WhenAndWhereForm(forms.ModelForm):
 
 class PlanForm(WhenAndWhereForm):
     class Meta(WhenAndWhereForm.Meta):
-        fields = (*WhenAndWhereForm.Meta.fields, "capacity", "about")
-        widgets = WhenAndWhereForm.Meta.widgets | {"about": forms.Textarea(attrs={"rows": 3})}
+        fields = (
+            *WhenAndWhereForm.Meta.fields,
+            "about",
+            "capacity",
+            "places_each",
+            "sign_up_until",
+            "claim_hours",
+            "is_public",
+        )
+        widgets = WhenAndWhereForm.Meta.widgets | {
+            "about": forms.Textarea(attrs={"rows": 3}),
+            "sign_up_until": moment_input(),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sign_up_until"].help_text = _("Left empty: until it begins.")
+        self.fields["capacity"].help_text = _("Left empty: no limit. Who comes later waits.")
+        self.fields["claim_hours"].required = False
+        self.fields["claim_hours"].help_text = _(
+            "When a place comes free, the next who waits has so long to take it."
+        )
+
+    def clean_claim_hours(self) -> int:
+        """The usual time where none is given."""
+        return self.cleaned_data["claim_hours"] or CLAIM_HOURS
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        last, starts_at = cleaned.get("sign_up_until"), self.instance.starts_at
+        if last and starts_at and last > starts_at:
+            self.add_error("sign_up_until", _("It begins before that."))
+        return cleaned
 
 
 class CancelForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Why it is cancelled"), max_length=200)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.actions import Gift, Record
+from activities.forms.picking import PicksMembers
 from activities.forms.planning import WhenAndWhereForm
 from activities.hours import minutes_between
 from members.models import Member
@@ -21,12 +22,9 @@ from members.models import Member
 NAMESAKES_SHOWN = 3
 
 
-class RecordForm(WhenAndWhereForm):
+class RecordForm(PicksMembers, WhenAndWhereForm):
     """The record in one page. `members` are picked; `names` is the way without JavaScript."""
 
-    members = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Who came"), queryset=Member.objects.none(), required=False
-    )
     names = forms.CharField(
         label=gettext_lazy("More names, one a line"),
         required=False,
@@ -58,7 +56,7 @@ class RecordForm(WhenAndWhereForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["members"].queryset = Member.objects.visible_to(self.user)
+        self.pick_from(self.user)
         self.initial.setdefault("token", uuid.uuid4())
         if self.instance.pk:
             came = self.instance.attendance.filter(member__isnull=False)
@@ -70,13 +68,6 @@ class RecordForm(WhenAndWhereForm):
                 "beneficiaries": self.instance.beneficiaries or None,
                 "summary": self.instance.summary,
             }
-
-    @property
-    def chosen(self) -> list[Member]:
-        """The people picked so far, to be shown again whatever else is wrong."""
-        ids = self["members"].value() or []
-        keys = [key for key in ids if str(key).isdigit()]
-        return list(self.fields["members"].queryset.filter(pk__in=keys).select_related("area"))
 
     def clean_names(self) -> list[Member]:
         """The typed names as people. Every unknown or ambiguous one is named."""

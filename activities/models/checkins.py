@@ -44,3 +44,8 @@ class CheckIn(models.Model):
                 condition=Q(left_at__isnull=True) | Q(left_at__gte=F("arrived_at")),
             ),
         ]
+
+    @property
+    def area_id(self) -> str:
+        """The activity's: whoever administers that area sees its events."""
+        return self.activity.area_id

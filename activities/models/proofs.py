@@ -49,6 +49,11 @@ class ServiceRecord(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def area_id(self) -> str:
+        """The member's: whoever administers that area sees its events."""
+        return self.member.area_id
+
 
 class HoursColumn(models.Model):
     """A column of the sheet that the provincial volunteer system takes; reference data."""

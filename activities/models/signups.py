@@ -85,6 +85,11 @@ class SignUp(models.Model):
         return f"A{self.pk:06d}"
 
     @property
+    def area_id(self) -> str:
+        """The activity's: whoever administers that area sees its events."""
+        return self.activity.area_id
+
+    @property
     def who(self) -> str:
         """The name, of the roster or as it was given."""
         return self.member.name if self.member_id else str(self.name or "—")

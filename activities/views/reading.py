@@ -13,6 +13,7 @@ from activities.filters import ActivityFilter, AttendanceFilter, DonationFilter,
 from activities.models import Activity, Attendance, Donation, Series
 from activities.months import month_of, weeks
 from activities.rules import can_edit_plan, keeps, steps_for
+from activities.states import SignUpState, State
 from portal.access import needs
 from portal.audit.models import Event
 from portal.documents.models import Document
@@ -74,7 +75,7 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
     """One activity: the plan, the record, and what can be done now."""
     activity = get_object_or_404(
         Activity.objects.visible_to(request.user).select_related(
-            "kind", "theme", "area", "venue", "organisation", "series", "recorded_by"
+            "kind", "theme", "area", "venue", "organisation", "series", "recorded_by", "approved_by"
         ),
         pk=pk,
     )
@@ -87,6 +88,8 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
             "attendance": _who_came(request.user, activity),
             "nameless": activity.attendance.filter(member__isnull=True).count(),
             "hours": Decimal(activity.attendance.aggregate(n=Sum("minutes"))["n"] or 0) / 60,
+            "sign_ups": _sign_ups(request.user, activity),
+            "can_copy": request.user.has_perm("activities.add_activity"),
             "can_edit": can_edit_plan(request.user, activity),
             "remove_photo": keeps(request.user, activity) and "activities:photo_remove",
             "donations": activity.donations.select_related("donor_organisation"),
@@ -94,6 +97,18 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
             "events": Event.objects.about(activity),
         },
     )
+
+
+def _sign_ups(user: Any, activity: Activity) -> dict[str, int]:
+    """How many have a place and how many wait; nothing before anybody could sign up."""
+    if not user.has_perm("activities.view_signup"):
+        return {}
+    rows = activity.sign_ups.standing().values_list("state").annotate(number=Count("pk"))
+    found = dict(rows.order_by())
+    if not found and activity.state != State.OPEN:
+        return {}
+    waiting = found.get(SignUpState.WAITING, 0)
+    return {"seated": sum(found.values()) - waiting, "waiting": waiting}
 
 
 def _who_came(user: Any, activity: Activity) -> Any:

@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from activities import actions
+from activities.copying import plan_like
 from activities.forms import CancelForm, GiftFormSet, PlanForm, RecordForm, gifts_of, with_donors
 from activities.models import Activity
-from activities.rules import can_edit_plan, can_take, keeps
+from activities.rules import can_edit_plan
 from activities.states import State
+from activities.views._helpers import own, show_errors
 from portal.access import needs
 from portal.documents.models import Document
 from portal.http import PortalRequest
@@ -31,28 +33,10 @@ def _back(activity: Activity | None) -> str:
     return reverse("activities:activity_detail", args=[activity.pk])
 
 
-def _own(request: PortalRequest, pk: int, action: str = "") -> Activity:
-    """The activity when this user may take the step; else there is none."""
-    activity = get_object_or_404(Activity.objects.visible_to(request.user), pk=pk)
-    allowed = can_take(request.user, activity, action) if action else keeps(request.user, activity)
-    if not allowed:
-        raise Http404
-    return activity
-
-
-def show_errors(form: Any, error: ValidationError) -> None:
-    """Put an action's error beside its fields; what has no field stands above the form."""
-    if hasattr(error, "error_dict"):
-        for name, errors in error.error_dict.items():
-            form.add_error(name if name in form.fields else None, errors)
-    else:
-        form.add_error(None, error)
-
-
 @needs("activities.add_activity", methods=["GET", "POST"])
 def activity_plan(request: PortalRequest) -> HttpResponse:
     """Plan an activity."""
-    form = PlanForm(request.POST or None, user=request.user)
+    form = PlanForm(request.POST or None, user=request.user, initial=_like(request))
     if request.method == "POST" and form.is_valid():
         try:
             activity = actions.plan(form.save(commit=False), by=request.user, now=timezone.now())
@@ -67,7 +51,7 @@ def activity_plan(request: PortalRequest) -> HttpResponse:
 @needs("activities.change_activity", methods=["GET", "POST"])
 def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
     """Change a plan."""
-    activity = _own(request, pk)
+    activity = own(request, pk)
     if not can_edit_plan(request.user, activity):
         raise Http404
     form = PlanForm(request.POST or None, instance=activity, user=request.user)
@@ -88,6 +72,14 @@ def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "generic/form.html", _plan_page(form, _("Change the plan")))
 
 
+def _like(request: PortalRequest) -> dict[str, Any]:
+    """The plan of an earlier activity, a year or as many years later as the day is to come."""
+    pk = request.GET.get("like", "")
+    earlier = Activity.objects.visible_to(request.user)
+    found = earlier.filter(pk=pk).first() if pk.isdigit() else None
+    return plan_like(found, timezone.localdate()) if found else {}
+
+
 def _plan_page(form: PlanForm, heading: str) -> dict[str, Any]:
     cancel = _back(form.instance if form.instance.pk else None)
     return {"form": form, "heading": heading, "submit": _("Save"), "cancel": cancel}
@@ -104,7 +96,7 @@ def record(request: PortalRequest, pk: int) -> HttpResponse:
     """Record a planned activity, or correct its record."""
     activity = get_object_or_404(Activity.objects.visible_to(request.user), pk=pk)
     action = "correct" if activity.state == State.RECORDED else "record"
-    return _record_page(request, _own(request, pk, action))
+    return _record_page(request, own(request, pk, action))
 
 
 def _record_page(request: PortalRequest, activity: Activity | None) -> HttpResponse:
@@ -160,7 +152,7 @@ def activity_step(request: PortalRequest, pk: int, action: str) -> HttpResponse:
     verbs = {"open": actions.open_sign_up, "hold": actions.hold}
     if action not in verbs:
         raise Http404
-    activity = _own(request, pk)
+    activity = own(request, pk)
     try:
         verbs[action](activity, by=request.user, now=timezone.now())
     except ValidationError as error:
@@ -173,7 +165,7 @@ def activity_step(request: PortalRequest, pk: int, action: str) -> HttpResponse:
 @needs("activities.change_activity", methods=["GET", "POST"])
 def activity_cancel(request: PortalRequest, pk: int) -> HttpResponse:
     """Cancel an activity, saying why."""
-    activity = _own(request, pk, "cancel")
+    activity = own(request, pk, "cancel")
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -204,7 +196,7 @@ def activity_cancel(request: PortalRequest, pk: int) -> HttpResponse:
 @needs("activities.change_activity", methods=["GET", "POST"])
 def photo_remove(request: PortalRequest, pk: int, photo: Any) -> HttpResponse:
     """Remove a photo after asking."""
-    activity = _own(request, pk)
+    activity = own(request, pk)
     found = get_object_or_404(Document.objects.about(activity), pk=photo)
     if request.method == "POST":
         actions.remove_photo(activity, found, by=request.user, now=timezone.now())

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from venues.codes import code_of
+from portal.door.short import code_of
 
 PATIENCE = 3500  # milliseconds that a person takes at least
 VENUE = 4  # 安宜镇社区参与中心

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from portal.audit.models import Event
 from portal.door import codes
+from portal.door.short import code_of
 from portal.forms_public import client_address
 from proposals import actions
 from proposals.models import Proposal
 from tests.conftest import TOWNSHIP
 from tests.proposals.factories import category, reply_class
 from tests.public_forms import filled
-from venues.codes import code_of
 from venues.models import Venue, VenueKind
 
 PHONE = "13812341234"

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from activities.models import Activity, ActivityKind
 from portal.audit.models import Event
+from portal.door.short import code_of, pk_of
 from tests.conftest import TOWNSHIP
 from venues import door
-from venues.codes import code_of, pk_of
 
 
 @pytest.fixture

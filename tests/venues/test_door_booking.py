@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.door.short import code_of
 from tests.public_forms import filled
 from venues import actions
 from venues.actions import Wanted
-from venues.codes import code_of
 from venues.models import Booking, OpeningException, Room
 from venues.states import BookingState
 

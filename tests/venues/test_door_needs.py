@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.door.short import code_of
 from tests.conftest import TOWNSHIP
 from tests.public_forms import filled
 from venues import actions
-from venues.codes import code_of
 from venues.models import Need, NeedTopic
 from venues.states import NeedFrom, NeedState
 

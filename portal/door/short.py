@@ -1,4 +1,4 @@
-"""The short code of a venue's public page: never changes, and a slip of a finger finds nothing.
+"""The short code of a public page: never changes, and a slip of a finger finds nothing.
 
 It hides nothing: the pages are public. Pure.
 """
@@ -12,7 +12,7 @@ FIRST = BASE**2  # so that every code has three letters and one to check them
 
 
 def code_of(pk: int) -> str:
-    """The code of the venue with this key, such as 2c4k."""
+    """The code of the record with this key, such as 2c4k."""
     number, letters = FIRST + pk, ""
     while number:
         number, rest = divmod(number, BASE)
@@ -21,7 +21,7 @@ def code_of(pk: int) -> str:
 
 
 def pk_of(code: str) -> int | None:
-    """The key of the venue with this code; None for a code that no venue can have."""
+    """The key of the record with this code; None for a code that no record can have."""
     *letters, check = code.upper() or " "
     if len(letters) < 3 or any(letter not in LETTERS for letter in letters):
         return None
