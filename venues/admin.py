@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from portal.backoffice import BackOfficeAdmin
-from venues.models import Facility, ServiceCategory, VenueKind
+from venues.models import Facility, NeedTopic, ServiceCategory, VenueKind
 
 
 @admin.register(VenueKind)
@@ -17,3 +17,9 @@ class FacilityAdmin(BackOfficeAdmin):
 @admin.register(ServiceCategory)
 class ServiceCategoryAdmin(BackOfficeAdmin):
     list_display = ("name",)
+
+
+@admin.register(NeedTopic)
+class NeedTopicAdmin(BackOfficeAdmin):
+    list_display = ("code", "name")
+    filter_horizontal = ("offers",)

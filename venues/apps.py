@@ -12,3 +12,5 @@ class VenuesConfig(AppConfig):
         autodiscover_modules("happenings")
         # What anybody may do at a venue's door.
         autodiscover_modules("at_the_door")
+        # What upper floors hold about a need.
+        autodiscover_modules("need_parts")

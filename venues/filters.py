@@ -7,10 +7,21 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.door import codes
 from portal.tables import RecordFilter
-from venues.models import Booking, Route, ServiceCategory, ServiceItem, Venue, VenueKind
-from venues.querysets import VenueQuerySet
-from venues.states import BookingState
+from venues.models import (
+    NUMBER_LETTER,
+    Booking,
+    Need,
+    NeedTopic,
+    Route,
+    ServiceCategory,
+    ServiceItem,
+    Venue,
+    VenueKind,
+)
+from venues.querysets import NeedQuerySet, VenueQuerySet
+from venues.states import BookingState, NeedFrom, NeedState, Urgency
 
 
 class VenueFilter(RecordFilter):
@@ -81,3 +92,52 @@ class BookingFilter(RecordFilter):
     def search(self, bookings: QuerySet, name: str, value: str) -> QuerySet:
         found = Q(purpose__icontains=value) | Q(room__name__icontains=value)
         return bookings.filter(found | Q(room__venue__name__icontains=value))
+
+
+def venues_in_sight(request: Any) -> QuerySet:
+    return Venue.objects.visible_to(request.user)
+
+
+class NeedFilter(RecordFilter):
+    on = "raised_at"
+    q = django_filters.CharFilter(
+        label=_("What is needed, where or when"), method="search", max_length=60
+    )
+    topic = django_filters.ModelChoiceFilter(
+        label=_("Topic"), queryset=NeedTopic.objects.all(), to_field_name="code"
+    )
+    state = django_filters.ChoiceFilter(label=_("State"), choices=NeedState.choices)
+    urgency = django_filters.ChoiceFilter(label=_("Urgency"), choices=Urgency.choices)
+    answer = django_filters.ChoiceFilter(
+        label=_("Answer"),
+        method="by_answer",
+        choices=[("overdue", _("Overdue")), ("waiting", _("To be answered"))],
+    )
+    raised = django_filters.ChoiceFilter(
+        label=_("Raised by"),
+        method="by_whom",
+        choices=[("me", _("Myself")), *NeedFrom.choices],
+    )
+    venue = django_filters.ModelChoiceFilter(label=_("Venue"), queryset=venues_in_sight)
+
+    class Meta:
+        model = Need
+        fields: list[str] = []
+
+    def search(self, needs: QuerySet, name: str, value: str) -> QuerySet:
+        """Every word stands somewhere in it, or it is the number."""
+        pk = codes.serial_of(codes.tidy_number(value), NUMBER_LETTER)
+        if pk is not None:
+            return needs.filter(pk=pk)
+        for word in value.split():
+            found = (Q(**{f"{field}__icontains": word}) for field in ("wish", "place", "when"))
+            needs = needs.filter(reduce(or_, found))
+        return needs
+
+    def by_answer(self, needs: NeedQuerySet, name: str, value: str) -> NeedQuerySet:
+        return needs.overdue(timezone.localdate()) if value == "overdue" else needs.waiting()
+
+    def by_whom(self, needs: NeedQuerySet, name: str, value: str) -> NeedQuerySet:
+        if value == "me":
+            return needs.filter(raised_by=self.request.user)
+        return needs.filter(raised_from=value)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Avg, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,8 +11,8 @@ from django.utils.translation import pgettext_lazy
 from portal.dashboard import attention
 from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, Split, register
-from venues.models import Booking, Route, ServiceItem, Venue, VenueKind
-from venues.states import BookingState
+from venues.models import Booking, Need, NeedTopic, Route, ServiceItem, Venue, VenueKind
+from venues.states import BookingState, NeedFrom, NeedState
 
 
 def _kinds() -> list[tuple[str, str]]:
@@ -144,3 +144,81 @@ def bookings_waiting(user: Any, today: date) -> list[Attention]:
     waiting = Booking.objects.visible_to(user).waiting().count()
     url = f"{reverse('venues:booking_list')}?state={BookingState.ASKED.value}"
     return [Attention(_("Bookings to confirm"), waiting, url, "due")]
+
+
+def _topics() -> list[tuple[str, str]]:
+    return list(NeedTopic.objects.values_list("code", "name"))
+
+
+def _met() -> QuerySet:
+    return Need.objects.filter(state=NeedState.MET)
+
+
+register(
+    Indicator(
+        key="needs_raised",
+        name=_("Needs raised"),
+        unit=pgettext_lazy("unit", "needs"),
+        definition=_("Needs raised in the period, by topic; those withdrawn later among them."),
+        records=Need.objects.all,
+        page="venues:need_list",
+        on="raised_at",
+        split=Split("topic__code", _topics),
+        order=27,
+    )
+)
+register(
+    Indicator(
+        key="needs_met",
+        name=_("Needs met"),
+        unit=pgettext_lazy("unit", "needs"),
+        definition=_("Needs of which who raised them said within the period that they are met."),
+        records=_met,
+        page="venues:need_list",
+        on="met_at",
+        split=Split("topic__code", _topics),
+        order=28,
+    )
+)
+register(
+    Indicator(
+        key="days_to_match",
+        name=_("Days to match"),
+        unit=pgettext_lazy("unit", "days"),
+        definition=_(
+            "Mean number of days from the raising of a need to the match that holds, of the needs "
+            "matched in the period."
+        ),
+        records=Need.objects.with_days_to_match,
+        page="venues:need_list",
+        on="matched_at",
+        measure=Avg,
+        field="days_to_match",
+        order=29,
+    )
+)
+
+
+@attention.register
+def needs_waiting(user: Any, today: date) -> list[Attention]:
+    """Needs to answer, for those whose work that is; what they raised themselves and was found."""
+    if not user.has_perm("venues.change_need"):
+        return []
+    seen = Need.objects.visible_to(user)
+    late = seen.overdue(today).count()
+    page = reverse("venues:need_list")
+    mine = seen.filter(
+        state=NeedState.MATCHED, raised_by=user, raised_from=NeedFrom.STAFF, member=None
+    )
+    return [
+        Attention(_("Needs not answered in time"), late, f"{page}?answer=overdue", "overdue"),
+        Attention(
+            _("Needs to answer"), seen.waiting().count() - late, f"{page}?answer=waiting", "due"
+        ),
+        Attention(
+            _("Needs you raised: were they met?"),
+            mine.count(),
+            f"{page}?state={NeedState.MATCHED.value}&raised=me",
+            "open",
+        ),
+    ]

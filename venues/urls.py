@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("venues.urls_opening")),
     path("", include("venues.urls_poster")),
     path("", include("venues.urls_bookings")),
+    path("", include("venues.urls_needs")),
     path("<int:pk>/", reading.venue_detail, name="venue_detail"),
     path("<int:pk>/edit/", writing.venue_edit, name="venue_edit"),
     path("<int:pk>/close/", writing.venue_close, name="venue_close"),
