@@ -2,13 +2,14 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
-from venues.views import reading, writing
+from venues.views import morning, reading, writing
 
 app_name = "venues"
 
 urlpatterns = [
     path("", reading.venue_list, name="venue_list"),
     path("add/", writing.venue_add, name="venue_add"),
+    path("today/", morning.venue_today, name="venue_today"),
     path("services/", reading.service_list, name="service_list"),
     path("", include("venues.urls_routes")),
     path("", include("venues.urls_opening")),
