@@ -11,9 +11,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from venues.happenings import Happening, at_venues
+from venues.hours import Clock, OpenState
 from venues.missing import missing_of, with_what_is_there
 from venues.models import Booking, Need, Venue
-from venues.states import BookingState, NeedState
 
 MOST = 30  # venues on one page
 AHEAD = timedelta(days=2)  # activities of today and tomorrow
@@ -29,6 +29,7 @@ class Morning:
     needs: list[Need] = field(default_factory=list)
     happenings: list[Happening] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    open_now: OpenState | None = None
 
     @property
     def is_quiet(self) -> bool:
@@ -44,27 +45,31 @@ def kept_by(user: Any) -> QuerySet[Venue]:
 
 def mornings(venues: QuerySet[Venue], user: Any, now: datetime) -> list[Morning]:
     """For at most MOST of these venues, those with something to do first. `now` is local."""
-    shown = with_what_is_there(venues.select_related("kind", "area")).prefetch_related("hours")
-    found = {venue.pk: Morning(venue, missing=missing_of(venue, now)) for venue in shown[:MOST]}
+    shown = with_what_is_there(venues.select_related("kind", "area")).with_opening(now.date())
+    clock = Clock(now)
+    found = {
+        venue.pk: Morning(venue, missing=missing_of(venue, now), open_now=clock.state(venue))
+        for venue in shown[:MOST]
+    }
     start = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    _add_bookings(found, user, start)
+    _add_bookings(found, user, start, now)
     _add(found, "needs", _needs(found, user), "venue_id")
     _add(found, "happenings", at_venues(found, start, start + AHEAD, user), "venue")
     return sorted(found.values(), key=lambda one: (one.is_quiet, not one.missing, one.venue.name))
 
 
-def _add_bookings(found: dict[int, Morning], user: Any, start: datetime) -> None:
+def _add_bookings(found: dict[int, Morning], user: Any, start: datetime, now: datetime) -> None:
     bookings = Booking.objects.visible_to(user).filter(room__venue__in=found)
     bookings = bookings.select_related("room", "organisation").order_by("starts_at", "pk")
-    today = bookings.live().filter(starts_at__lt=start + timedelta(days=1), ends_at__gt=start)
-    asked = bookings.filter(state=BookingState.ASKED, starts_at__gte=start)
+    today = bookings.live(now).filter(starts_at__lt=start + timedelta(days=1), ends_at__gt=start)
+    asked = bookings.waiting(now)
     for name, some in (("bookings", today), ("asked", asked)):
         for booking in some:
             getattr(found[booking.room.venue_id], name).append(booking)
 
 
 def _needs(found: dict[int, Morning], user: Any) -> QuerySet[Need]:
-    waiting = Need.objects.visible_to(user).filter(venue__in=found, state=NeedState.OPEN)
+    waiting = Need.objects.visible_to(user).waiting().filter(venue__in=found)
     return waiting.select_related("topic").order_by("answer_by", "pk")
 
 

@@ -213,6 +213,8 @@ def _step(request: PortalRequest, pk: int, action: Callable, done: str) -> HttpR
         messages.error(request, " ".join(refusal.messages))
     else:
         messages.success(request, done)
+    if request.POST.get("from") == "today":
+        return redirect("venues:venue_today")
     return redirect("venues:booking_detail", pk)
 
 
