@@ -9,15 +9,18 @@ from portal.audit.recording import record
 from portal.demo.accounts import BUREAUS
 from portal.demo.names import short
 from portal.demo.registry import Stage, demo_builder
+from portal.door import codes
 from portal.models import Area, Unit, User
 from proposals import actions
 from proposals.demo.rounds import Matter, Walk, handler_of
 from proposals.demo.texts import DRAFTS, OWN, ROWS
 from proposals.models import Digest, Proposal, ResearchField, ResearchReport, ResearchTopic
 from proposals.states import Source, State, Verb
+from venues.models import Venue
 
 HANDLERS = ["", "唐承志", "宋文静", "许安宁", "韩立群"]  # the first is the demo account
 SOURCES = [Source.PORTAL, Source.MEETING, Source.VISIT, Source.LETTER]
+DOOR_CODE = "K7QM2XWD"  # follows the suggestion made at the door
 REPLY_CLASSES = "AABAC"
 DIGESTED = {
     "office": ["出行便利", "养老助餐", "老旧小区"],
@@ -48,8 +51,23 @@ def build(stage: Stage) -> None:
         _walk(stage, row, number, handlers, proposer, writer)
     for username, *words in DRAFTS:
         _draft(stage, stage.users[username], words)
+    _at_the_door(stage)
     _digests(stage)
     _research(stage)
+
+
+def _at_the_door(stage: Stage) -> None:
+    """One by a resident without an account; it waits for the office's word."""
+    actions.suggest(
+        venue=Venue.objects.get(name="安宜镇社区参与中心"),
+        title="参与中心门口增设非机动车停放区",
+        situation="上午办事的人多，电动车停在盲道上，轮椅和婴儿车绕行。",
+        suggestion="在大门东侧划出停放区，立牌指引，请志愿者劝导两周。",
+        name="门口的居民",
+        phone="13800000199",
+        code_digest=codes.digest(DOOR_CODE),
+        now=stage.ago(2),
+    )
 
 
 def _handlers(stage: Stage) -> list[User]:

@@ -12,6 +12,7 @@ from venues.demo.bookings import bookings
 from venues.demo.days import days
 from venues.demo.furnishing import add_rooms, add_services, keep_open
 from venues.demo.needs import needs
+from venues.demo.photos import photos
 from venues.models import Facility, Route, Venue, VenueKind
 
 
@@ -73,6 +74,7 @@ def build(stage: Stage) -> None:
     days(stage, venues)
     bookings(stage, venues)
     needs(stage, venues)
+    photos(stage, venues)
     community, township = stage.users["community"].area, stage.users["township"].area
     _route(stage, "安宜镇社区参与一日线", township, venues[:3])
     _route(stage, "东门社区邻里步道", community, venues[1:2])

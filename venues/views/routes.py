@@ -18,7 +18,7 @@ from portal.access import needs
 from portal.audit.models import Event
 from portal.http import PortalRequest
 from portal.tables import list_page
-from venues import actions, distance
+from venues import actions, distance, door
 from venues.actions.routes import state_of
 from venues.filters import RouteFilter
 from venues.forms.routes import MOST_STOPS, RouteForm, StopFormSet
@@ -53,8 +53,13 @@ def route_sheet(request: PortalRequest, pk: int) -> HttpResponse:
     """A4 for who walks the route: the drawing, addresses, hours and each venue's QR code."""
     route = get_object_or_404(Route.objects.visible_to(request.user).select_related("area"), pk=pk)
     context = _laid_out(request, route)
+    # A visitor needs no account for a public page; where that is shut, it is the office's page.
+    found = Venue.objects.filter(pk__in=[stop.venue_id for stop in context["stops"]])
+    public = set(found.open_to_all(timezone.localdate()).values_list("pk", flat=True))
     for stop in context["stops"]:
-        address = request.build_absolute_uri(reverse("venues:venue_detail", args=[stop.venue_id]))
+        inside = reverse("venues:venue_detail", args=[stop.venue_id])
+        path = door.address(stop.venue) if stop.venue_id in public else inside
+        address = request.build_absolute_uri(path)
         stop.code = qr.svg(address, _("QR code of %(name)s") % {"name": stop.venue.name})
         stop.week = week_words(stop.venue.hours.all())
     return render(request, "venues/route_sheet.html", context)
