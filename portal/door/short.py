@@ -22,10 +22,11 @@ def code_of(pk: int) -> str:
 
 def pk_of(code: str) -> int | None:
     """The key of the record with this code; None for a code that no record can have."""
-    *letters, check = code.upper() or " "
+    text = code.upper() or " "
+    letters, check = text[:-1], text[-1]
     if len(letters) < 3 or any(letter not in LETTERS for letter in letters):
         return None
-    if check != _check("".join(letters)):
+    if check != _check(letters):
         return None
     number = 0
     for letter in letters:
