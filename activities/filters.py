@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, ActivityKind, Attendance, Donation, Series, Theme
-from activities.states import State
+from activities.models import Activity, ActivityKind, Attendance, Donation, Project, Series, Theme
+from activities.states import ProjectState, State
 from members.models import Organisation
 from portal.tables import RecordFilter
 from venues.models import Venue
@@ -24,6 +24,10 @@ def _organisations(request: Any) -> QuerySet:
 
 def _series(request: Any) -> QuerySet:
     return Series.objects.visible_to(request.user)
+
+
+def _projects(request: Any) -> QuerySet:
+    return Project.objects.visible_to(request.user)
 
 
 def _venues(request: Any) -> QuerySet:
@@ -47,6 +51,7 @@ class ActivityFilter(RecordFilter):
     )
 
     series = django_filters.ModelChoiceFilter(label=_("Series"), queryset=_series)
+    project = django_filters.ModelChoiceFilter(label=_("Project"), queryset=_projects)
 
     class Meta:
         model = Activity
@@ -84,4 +89,15 @@ class DonationFilter(RecordFilter):
 class SeriesFilter(RecordFilter):
     class Meta:
         model = Series
+        fields: list[str] = []
+
+
+class ProjectFilter(RecordFilter):
+    on = "since"
+
+    q = django_filters.CharFilter(label=_("Name"), field_name="title", lookup_expr="icontains")
+    state = django_filters.ChoiceFilter(label=_("State"), choices=ProjectState.choices)
+
+    class Meta:
+        model = Project
         fields: list[str] = []

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from activities.models import Activity, ActivityKind, Attendance, Donation, Theme
+from activities.models import Activity, ActivityKind, Attendance, Donation, Project, Theme
 from portal.dashboard import attention
 from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, Split, register
@@ -139,5 +139,17 @@ register(
         page="activities:activity_list",
         on="starts_at",
         order=36,
+    )
+)
+register(
+    Indicator(
+        key="projects",
+        name=_("Projects"),
+        unit=pgettext_lazy("unit", "projects"),
+        definition=_("Projects begun in the period, whatever came of them."),
+        records=Project.objects.all,
+        page="activities:project_list",
+        on="since",
+        order=38,
     )
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from activities.states import TABLE, State
+from activities.states import PROJECT_TABLE, TABLE, State
 from portal.access.roles import Role, grant
 
 OFFICE = (Role.STAFF, Role.LEADER, Role.ADMINISTRATOR)
@@ -97,3 +97,15 @@ def can_edit_plan(user: Any, activity: Any) -> bool:
 def steps_for(user: Any, activity: Any) -> list[str]:
     """The steps open to this user, for the buttons of the page."""
     return [action for action in TABLE[activity.state] if can_take(user, activity, action)]
+
+
+def can_handle_project(user: Any, project: Any) -> bool:
+    """Staff and administrators of the area change projects and end them."""
+    if not user.has_perm("activities.change_project"):
+        return False
+    return user.is_superuser or bool(user.area_id and project.area_id.startswith(user.area_id))
+
+
+def steps_of_project(user: Any, project: Any) -> list[str]:
+    """What this user may do with the project now."""
+    return list(PROJECT_TABLE[project.state]) if can_handle_project(user, project) else []

@@ -40,6 +40,17 @@ class ProjectState(models.TextChoices):
     STOPPED = "stopped", _("Stopped")
 
 
+PROJECT_TABLE: dict[str, dict[str, str]] = {
+    ProjectState.RUNNING: {
+        "change": ProjectState.RUNNING,
+        "finish": ProjectState.DONE,
+        "stop": ProjectState.STOPPED,
+    },
+    ProjectState.DONE: {},
+    ProjectState.STOPPED: {},
+}
+
+
 class SignUpState(models.TextChoices):
     GOING = "going", _("Has a place")
     WAITING = "waiting", _("On the waiting list")
@@ -129,6 +140,14 @@ class Notice(models.TextChoices):
     RECORD_SENT_BACK = (
         "activities.record_sent_back",
         _("The record of “%(what)s” was sent back: %(why)s"),
+    )
+    OFFER_WANTED = (
+        "activities.offer_wanted",
+        _("Your offer “%(what)s” is wanted for: %(need)s. The office will call you."),
+    )
+    PROJECT_DONE = (
+        "activities.project_done",
+        _("What was done for your need “%(what)s” is finished. Please say whether it was met."),
     )
     TASK_SENT_BACK = "activities.task_sent_back", _("The task “%(what)s” was sent back: %(why)s")
 

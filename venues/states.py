@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal import notifications
 from portal.audit import verbs
 
 
@@ -99,6 +100,21 @@ class Urgency(models.TextChoices):
     NOW = "now", _("Within days")
     SOON = "soon", _("Within a month")
     LATER = "later", _("When it suits")
+
+
+@notifications.register
+class Told(models.TextChoices):
+    """What people are told of a need; `what` is the wish."""
+
+    NEED_ANSWERED = "venues.is_answered", _("Your need “%(what)s” was answered: %(answer)s")
+    NEED_MATCHED = (
+        "venues.is_matched",
+        _("Somebody was found for your need “%(what)s”: %(answer)s Say afterwards if it was met."),
+    )
+    NEED_UNMATCHED = (
+        "venues.is_unmatched",
+        _("What was found for your need “%(what)s” fell away: %(why)s We go on looking."),
+    )
 
 
 @verbs.register

@@ -2,6 +2,17 @@
 
 from activities.actions.photos import keep_photos, remove_photo
 from activities.actions.planning import cancel, edit_plan, hold, open_sign_up, plan
+from activities.actions.projects import (
+    Step,
+    add_people,
+    add_project,
+    drop_person,
+    edit_project,
+    finish_project,
+    make_of_pair,
+    stop_project,
+    tick_step,
+)
 from activities.actions.recording import Gift, Record, correct, record, record_new
 from activities.actions.reviewing import approve, send_back
 from activities.actions.signing_up import (
@@ -16,15 +27,22 @@ from activities.actions.signing_up import (
 __all__ = [
     "Gift",
     "Record",
+    "Step",
+    "add_people",
+    "add_project",
     "approve",
     "cancel",
     "cancel_sign_up",
     "claim",
     "correct",
+    "drop_person",
     "edit_plan",
+    "edit_project",
+    "finish_project",
     "forget_contacts",
     "hold",
     "keep_photos",
+    "make_of_pair",
     "open_sign_up",
     "pass_on",
     "plan",
@@ -34,4 +52,6 @@ __all__ = [
     "reveal_phone",
     "send_back",
     "sign_up",
+    "stop_project",
+    "tick_step",
 ]

@@ -19,9 +19,9 @@ from activities.states import Notice, State, Verb
 from portal.audit.recording import changes_between, record
 
 PLAN = (
-    "title", "kind_id", "theme_id", "series_id", "area_id", "venue_id", "place", "organisation_id",
-    "starts_at", "ends_at", "capacity", "about", "sign_up_until", "is_public", "places_each",
-    "claim_hours",
+    "title", "kind_id", "theme_id", "series_id", "project_id", "area_id", "venue_id", "place",
+    "organisation_id", "starts_at", "ends_at", "capacity", "about", "sign_up_until",
+    "is_public", "places_each", "claim_hours",
 )  # fmt: skip
 MOVES = ("starts_at", "ends_at", "venue_id", "place")  # told to all who signed up
 

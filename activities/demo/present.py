@@ -8,6 +8,7 @@ from typing import Any
 from activities import actions
 from activities.actions import Gift, Record
 from activities.demo.diary import HOURS, Diary
+from activities.demo.projects import projects
 from activities.demo.signups import sign_up_some
 from activities.demo.texts import ACTIVITIES, CANCELLED, COMING, DUE, SERIES, Text
 from activities.models import Activity, Series
@@ -33,6 +34,7 @@ def build(stage: Stage) -> None:
         _coming(diary, text, number)
     for number, (text, reason) in enumerate(CANCELLED):
         _cancelled(diary, text, reason, number)
+    projects(stage)
 
 
 def _series(stage: Stage) -> list[Series]:

@@ -40,7 +40,17 @@ class WhenAndWhereForm(forms.ModelForm):
 
     class Meta:
         model = Activity
-        fields = ("title", "kind", "theme", "area", "venue", "place", "organisation", "series")
+        fields = (
+            "title",
+            "kind",
+            "theme",
+            "area",
+            "venue",
+            "place",
+            "organisation",
+            "series",
+            "project",
+        )
         widgets = {"kind": forms.RadioSelect}
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -71,9 +81,8 @@ class WhenAndWhereForm(forms.ModelForm):
         self.fields["organisation"].queryset = (
             Organisation.objects.visible_to(user).open().standing()
         )
-        series = self.fields.get("series")
-        if series:
-            series.queryset = series.queryset.visible_to(user)
+        for name in ("series", "project"):
+            self.fields[name].queryset = self.fields[name].queryset.visible_to(user)
 
     def renew(self) -> None:
         """After a stale form: what is saved next is saved knowingly."""

@@ -75,7 +75,15 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
     """One activity: the plan, the record, and what can be done now."""
     activity = get_object_or_404(
         Activity.objects.visible_to(request.user).select_related(
-            "kind", "theme", "area", "venue", "organisation", "series", "recorded_by", "approved_by"
+            "kind",
+            "theme",
+            "area",
+            "venue",
+            "organisation",
+            "series",
+            "project",
+            "recorded_by",
+            "approved_by",
         ),
         pk=pk,
     )

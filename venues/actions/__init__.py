@@ -1,6 +1,6 @@
 """The verbs of venues."""
 
-from venues.actions._needs import NEED_DAYS_AFTER_END, NEED_DAYS_AT_MOST
+from venues.actions._needs import NEED_DAYS_AFTER_END, NEED_DAYS_AT_MOST, tell_raiser
 from venues.actions.booking import Wanted, book, request_booking
 from venues.actions.deciding import (
     cancel_booking,
@@ -65,6 +65,7 @@ __all__ = [
     "set_days",
     "set_public_page",
     "skip",
+    "tell_raiser",
     "unmatch_need",
     "withdraw_by_code",
     "withdraw_need",

@@ -7,9 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from portal.notifications import notify
 from portal.workdays.calendar import add_workdays
 from venues.models import Need
 from venues.rules import can_handle_need, has_raised
@@ -26,7 +29,9 @@ def answer_day(urgency: str, today: date) -> date:
 
 def locked_need(need: Need, action: str) -> Need:
     """The row, locked, for a step that the table allows now."""
-    rows = Need.objects.select_for_update(of=("self",)).select_related("member", "topic")
+    rows = Need.objects.select_for_update(of=("self",)).select_related(
+        "member__user", "topic", "raised_by"
+    )
     row = rows.get(pk=need.pk)
     if action not in NEED_TABLE[row.state]:
         raise ValidationError(
@@ -78,3 +83,13 @@ def forget_soon(row: Need, now: datetime) -> None:
     if row.forget_on:
         after = timezone.localdate(now) + timedelta(days=NEED_DAYS_AFTER_END)
         row.forget_on = min(row.forget_on, after)
+
+
+def tell_raiser(row: Need, kind: str, now: datetime, **values: Any) -> None:
+    """Tell who raised it, where that person has an account; others follow by number and code."""
+    if row.member_id:
+        users, page = [row.member.user], "venues:my_need"
+    else:
+        users, page = [row.raised_by], "venues:need_detail"
+    what = Truncator(row.wish).chars(40)
+    notify(users, kind, path=reverse(page, args=[row.pk]), now=now, what=what, **values)

@@ -9,9 +9,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.audit.recording import record
-from venues.actions._needs import locked_need, move, must_be_said, must_handle, open_again
+from venues.actions._needs import (
+    locked_need,
+    move,
+    must_be_said,
+    must_handle,
+    open_again,
+    tell_raiser,
+)
 from venues.models import Need
-from venues.states import Verb
+from venues.states import Told, Verb
 
 
 @transaction.atomic
@@ -24,6 +31,8 @@ def answer_need(need: Need, *, answer: str, by: Any, now: datetime) -> Need:
     move(row, "answer")
     row.save()
     record(Verb.NEED_ANSWERED, row, by=by, now=now, reason=row.answer)
+    if row.member_id or row.raised_by_id != by.pk:
+        tell_raiser(row, Told.NEED_ANSWERED, now, answer=row.answer)
     return row
 
 
@@ -38,6 +47,7 @@ def match_need(need: Need, *, answer: str, by: Any, now: datetime) -> Need:
     move(row, "match")
     row.save()
     record(Verb.NEED_MATCHED, row, by=by, now=now, reason=answer)
+    tell_raiser(row, Told.NEED_MATCHED, now, answer=answer)
     return row
 
 
@@ -49,4 +59,5 @@ def unmatch_need(need: Need, *, reason: str, by: Any, now: datetime) -> Need:
     open_again(row, "unmatch", now)
     row.save()
     record(Verb.NEED_UNMATCHED, row, by=by, now=now, reason=reason)
+    tell_raiser(row, Told.NEED_UNMATCHED, now, why=reason)
     return row
