@@ -1,3 +1,4 @@
+import logging
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponseBase
@@ -6,6 +7,8 @@ from django.shortcuts import get_object_or_404
 from portal.access import signed_in
 from portal.documents.models import Document
 from portal.http import PortalRequest
+
+logger = logging.getLogger(__name__)
 
 
 @signed_in()
@@ -18,12 +21,18 @@ def document(request: PortalRequest, pk: UUID, size: str = "large") -> HttpRespo
 
 
 def file_of(found: Document, size: str = "large") -> FileResponse:
-    """The file, so that a browser runs nothing in it: pictures are shown, all else is saved."""
+    """The file, so that a browser runs nothing in it: pictures are shown, all else is saved.
+
+    404 for one that is gone from the disk, which the log tells whoever keeps the server.
+    """
     file = found.thumbnail if size == "small" and found.thumbnail else found.file
+    try:
+        opened = file.open("rb")
+    except FileNotFoundError:
+        logger.warning("The file %s is not on the disk", file.name)
+        raise Http404 from None
     is_picture = found.content_type.startswith("image/")
-    response = FileResponse(
-        file.open("rb"), content_type=found.content_type, as_attachment=not is_picture
-    )
+    response = FileResponse(opened, content_type=found.content_type, as_attachment=not is_picture)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

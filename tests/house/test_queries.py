@@ -19,7 +19,7 @@ MOST = 20
 
 def _is_own(name):
     """Pages about the viewer's own record: nothing in them grows with the county."""
-    return name == "members:me" or name.startswith("members:me_")
+    return name == "members:me" or name.startswith(("members:me_", "venues:my_"))
 
 
 PAGES = DASHBOARD + [

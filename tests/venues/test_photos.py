@@ -62,3 +62,10 @@ def test_only_who_keeps_the_venue_arranges(as_user, staff, other_staff, leader, 
     long = as_user(staff).post(page, {str(three[0].pk): "长" * 121})
     assert "长" * 121 in long.content.decode()
     assert not Document.objects.exclude(title="").exists()
+
+
+def test_a_file_that_is_gone_from_the_disk_is_not_found(as_user, staff, three):
+    address = f"/files/{three[0].pk}/"
+    assert as_user(staff).get(address).status_code == 200
+    three[0].file.storage.delete(three[0].file.name)
+    assert as_user(staff).get(address).status_code == 404
