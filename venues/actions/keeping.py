@@ -19,14 +19,15 @@ from venues.rules import can_edit
 from venues.states import Verb
 
 FIELDS = (
-    "name", "kind", "area", "host", "address", "longitude", "latitude", "phone", "about",
-    "honours", "keeper", "closed_on_holidays", "opened_on",
+    "name", "kind", "area", "host", "address", "longitude", "latitude", "given_datum", "phone",
+    "about", "honours", "keeper", "closed_on_holidays", "opened_on",
 )  # fmt: skip
 
 
 def _values(venue: Venue) -> dict[str, Any]:
     """What the history compares: records by their names, ticks in words."""
-    return {name: _words(getattr(venue, name)) for name in FIELDS}
+    values = {name: _words(getattr(venue, name)) for name in FIELDS}
+    return values | {"given_datum": venue.get_given_datum_display()}
 
 
 def _words(value: Any) -> Any:

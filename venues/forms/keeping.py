@@ -11,17 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from portal.access import Role
 from portal.models import User
 from portal.tables.filters import area_choices, day_input
+from venues.forms.point import PointForm
 from venues.models import Room, ServiceCategory, ServiceItem, Venue
 
 
-class VenueForm(forms.ModelForm):
+class VenueForm(PointForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Venue
         fields = (
             "name", "kind", "area", "host", "address", "phone", "about", "honours", "facilities",
-            "keeper", "closed_on_holidays", "opened_on", "longitude", "latitude",
+            "keeper", "closed_on_holidays", "opened_on", "given_datum",
         )  # fmt: skip
         widgets = {
             "opened_on": day_input(),
