@@ -215,12 +215,18 @@ SECURE_PROXY_SSL_HEADER = (
 )
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# A county's own map tiles, with {z}, {x} and {y}: nothing else is ever asked of another server.
+MAP_TILE_URL = env.str("MAP_TILE_URL", default="")
+MAP_TILE_ATTRIBUTION = env.str("MAP_TILE_ATTRIBUTION", default="")
+MAP_TILE_REVIEW_NUMBER = env.str("MAP_TILE_REVIEW_NUMBER", default="")
+MAP_TILE_DATUM = env.str("MAP_TILE_DATUM", default="wgs84")
+MAP_TILE_HOST = "/".join(MAP_TILE_URL.split("/")[:3]) if "://" in MAP_TILE_URL else ""
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *filter(None, [MAP_TILE_HOST])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

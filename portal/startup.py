@@ -1,5 +1,7 @@
 """What must be right before the portal serves anyone, each fault with its remedy."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import DatabaseError
@@ -49,6 +51,23 @@ def _demo_problems() -> list[str]:
         f"The database has {len(names)} demo accounts whose passwords are public. Use a new, "
         "empty DATA_DIR or DATABASE_URL, or run `manage.py remove_demo_accounts`."
     ]
+
+
+TILE_WORDS = ("MAP_TILE_ATTRIBUTION", "MAP_TILE_REVIEW_NUMBER")
+
+
+@register()
+def tiles_say_whose_they_are(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A map on the web names its source and the number of its review."""
+    if not settings.MAP_TILE_URL:
+        return []
+    missing = [name for name in TILE_WORDS if not getattr(settings, name)]
+    found: list[CheckMessage] = [
+        Error(f"MAP_TILE_URL is set but {name} is not.", id="portal.E020") for name in missing
+    ]
+    if not all(part in settings.MAP_TILE_URL for part in ("://", "{z}", "{x}", "{y}")):
+        found.append(Error("MAP_TILE_URL needs {z}, {x} and {y}.", id="portal.E021"))
+    return found
 
 
 @register(Tags.security, deploy=True)

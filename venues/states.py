@@ -128,6 +128,7 @@ class Verb(models.TextChoices):
     DAYS_SET = "venues.days_set", _("entered days that differ")
     DAYS_REMOVED = "venues.days_removed", _("removed days that differ")
     OUTLINES_LOADED = "venues.outlines_loaded", _("loaded outlines of areas")
+    OUTLINES_REMOVED = "venues.outlines_removed", _("took outlines of areas away")
     BOOKED = "venues.booked", _("booked")
     BOOKING_CONFIRMED = "venues.booking_confirmed", _("confirmed the booking")
     BOOKING_REFUSED = "venues.booking_refused", _("refused the booking")

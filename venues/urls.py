@@ -12,6 +12,7 @@ urlpatterns = [
     path("today/", morning.venue_today, name="venue_today"),
     path("services/", reading.service_list, name="service_list"),
     path("", include("venues.urls_routes")),
+    path("", include("venues.urls_map")),
     path("", include("venues.urls_opening")),
     path("", include("venues.urls_poster")),
     path("", include("venues.urls_bookings")),

@@ -23,6 +23,7 @@ from venues.actions.need_ends import (
 )
 from venues.actions.needs import change_need, raise_need
 from venues.actions.opening import remove_days, set_days
+from venues.actions.outlines import load_outlines, remove_outlines
 from venues.actions.photos import arrange_photos
 from venues.actions.public_page import set_public_page
 from venues.actions.routes import remove_route, save_route
@@ -47,6 +48,7 @@ __all__ = [
     "edit_venue",
     "forget_contacts",
     "forget_need_contacts",
+    "load_outlines",
     "match_need",
     "move_booking",
     "put_back",
@@ -54,6 +56,7 @@ __all__ = [
     "refuse_booking",
     "release_overdue",
     "remove_days",
+    "remove_outlines",
     "remove_photo",
     "remove_route",
     "request_booking",
