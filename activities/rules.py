@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -58,6 +58,13 @@ def can_sign_up_now(activity: Any, now: datetime) -> bool:
     """Open, not begun, and before its last moment for signing up."""
     last = activity.sign_up_until or activity.starts_at
     return activity.state == State.OPEN and now < min(last, activity.starts_at)
+
+
+def can_check_in_now(activity: Any, now: datetime) -> bool:
+    """From two hours before the beginning to a day after the end, until the record is written."""
+    if activity.state not in (State.PLANNED, State.OPEN, State.HELD):
+        return False
+    return activity.starts_at - timedelta(hours=2) <= now < activity.ends_at + timedelta(hours=24)
 
 
 def can_review(user: Any, activity: Any) -> bool:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("attendance/", reading.attendance_list, name="attendance_list"),
     path("donations/", reading.donation_list, name="donation_list"),
     path("series/", reading.series_list, name="series_list"),
+    path("", include("activities.urls_checking_in")),
     path("", include("activities.urls_signing_up")),
     path("", include("activities.urls_reviewing")),
     path("", include("activities.urls_projects")),

@@ -29,6 +29,7 @@ urlpatterns = [
     path("v/", include("proposals.urls_door")),
     path("activities/", include("activities.urls")),
     path("a/", include("activities.urls_door")),
+    path("", include("activities.urls_here")),
     path("proposals/", include("proposals.urls")),
 ]
 

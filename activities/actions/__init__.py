@@ -1,5 +1,12 @@
 """The verbs of activities."""
 
+from activities.actions.checking_in import (
+    check_in,
+    count_passing,
+    open_screen,
+    take_back,
+    uncount_passing,
+)
 from activities.actions.photos import keep_photos, remove_photo
 from activities.actions.planning import cancel, edit_plan, hold, open_sign_up, plan
 from activities.actions.projects import (
@@ -33,8 +40,10 @@ __all__ = [
     "approve",
     "cancel",
     "cancel_sign_up",
+    "check_in",
     "claim",
     "correct",
+    "count_passing",
     "drop_person",
     "edit_plan",
     "edit_project",
@@ -43,6 +52,7 @@ __all__ = [
     "hold",
     "keep_photos",
     "make_of_pair",
+    "open_screen",
     "open_sign_up",
     "pass_on",
     "plan",
@@ -53,5 +63,7 @@ __all__ = [
     "send_back",
     "sign_up",
     "stop_project",
+    "take_back",
     "tick_step",
+    "uncount_passing",
 ]

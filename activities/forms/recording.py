@@ -59,15 +59,7 @@ class RecordForm(PicksMembers, WhenAndWhereForm):
         self.pick_from(self.user)
         self.initial.setdefault("token", uuid.uuid4())
         if self.instance.pk:
-            came = self.instance.attendance.filter(member__isnull=False)
-            minutes = came.values_list("minutes", flat=True).first()
-            self.initial |= {
-                "members": list(came.values_list("member", flat=True)),
-                "hours": None if minutes is None else Decimal(minutes) / 60,
-                "others": self.instance.others or None,
-                "beneficiaries": self.instance.beneficiaries or None,
-                "summary": self.instance.summary,
-            }
+            self.initial |= _written(self.instance) or _checked_in(self.instance)
 
     def clean_names(self) -> list[Member]:
         """The typed names as people. Every unknown or ambiguous one is named."""
@@ -118,3 +110,28 @@ class RecordForm(PicksMembers, WhenAndWhereForm):
             minutes=None if hours is None else int(hours * 60),
             gifts=gifts,
         )
+
+
+def _written(activity: Any) -> dict[str, Any]:
+    """What the record says so far; nothing before it was ever written."""
+    if not activity.recorded_by_id:
+        return {}
+    came = activity.attendance.filter(member__isnull=False)
+    minutes = came.values_list("minutes", flat=True).first()
+    return {
+        "members": list(came.values_list("member", flat=True)),
+        "hours": None if minutes is None else Decimal(minutes) / 60,
+        "others": activity.others or None,
+        "beneficiaries": activity.beneficiaries or None,
+        "summary": activity.summary,
+    }
+
+
+def _checked_in(activity: Any) -> dict[str, Any]:
+    """Who checked in, for the organiser to look over: nothing counts before that."""
+    rows = list(activity.check_ins.values_list("member", flat=True))
+    members = [member for member in rows if member]
+    if not rows:
+        return {}
+    others = len(rows) - len(members)
+    return {"members": members, "others": others or None, "checked_in": len(rows)}

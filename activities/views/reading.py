@@ -12,7 +12,7 @@ from django.utils import timezone
 from activities.filters import ActivityFilter, AttendanceFilter, DonationFilter, SeriesFilter
 from activities.models import Activity, Attendance, Donation, Series
 from activities.months import month_of, weeks
-from activities.rules import can_edit_plan, keeps, steps_for
+from activities.rules import can_check_in_now, can_edit_plan, keeps, steps_for
 from activities.states import SignUpState, State
 from portal.access import needs
 from portal.audit.models import Event
@@ -97,6 +97,7 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
             "nameless": activity.attendance.filter(member__isnull=True).count(),
             "hours": Decimal(activity.attendance.aggregate(n=Sum("minutes"))["n"] or 0) / 60,
             "sign_ups": _sign_ups(request.user, activity),
+            "can_check_in": _may_check_in(request.user, activity),
             "can_copy": request.user.has_perm("activities.add_activity"),
             "can_edit": can_edit_plan(request.user, activity),
             "remove_photo": keeps(request.user, activity) and "activities:photo_remove",
@@ -105,6 +106,10 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
             "events": Event.objects.about(activity),
         },
     )
+
+
+def _may_check_in(user: Any, activity: Activity) -> bool:
+    return keeps(user, activity) and can_check_in_now(activity, timezone.now())
 
 
 def _sign_ups(user: Any, activity: Activity) -> dict[str, int]:
