@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -31,11 +31,18 @@ def minutes_between(starts_at: datetime, ends_at: datetime) -> int:
     return int((ends_at - starts_at).total_seconds() // 60)
 
 
-def clashes(start: datetime, minutes: int, others: Iterable[Any]) -> list[Clash]:
-    """Which of these attendances of the same people overlap the span from `start`."""
-    end = start + timedelta(minutes=minutes)
-    return [
-        Clash(other.member, other.activity.title)
-        for other in others
-        if other.starts_at < end and other.starts_at + timedelta(minutes=other.minutes) > start
-    ]
+def clashes(
+    start: datetime, minutes: int | Mapping[int, int], others: Iterable[Any]
+) -> list[Clash]:
+    """Which of these attendances of the same people overlap the span from `start`.
+
+    `minutes` are everybody's, or those of each member by key. Who gave none clashes with nothing.
+    """
+
+    def overlap(other: Any) -> bool:
+        given = minutes if isinstance(minutes, int) else minutes.get(other.member_id, 0)
+        end = start + timedelta(minutes=given)
+        ended = other.starts_at + timedelta(minutes=other.minutes)
+        return given > 0 and other.starts_at < end and ended > start
+
+    return [Clash(other.member, other.activity.title) for other in others if overlap(other)]

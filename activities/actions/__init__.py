@@ -20,7 +20,7 @@ from activities.actions.projects import (
     stop_project,
     tick_step,
 )
-from activities.actions.recording import Gift, Record, correct, record, record_new
+from activities.actions.recording import Came, Gift, Record, correct, record, record_new
 from activities.actions.reviewing import approve, send_back
 from activities.actions.signing_up import (
     cancel_sign_up,
@@ -32,6 +32,7 @@ from activities.actions.signing_up import (
 )
 
 __all__ = [
+    "Came",
     "Gift",
     "Record",
     "Step",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,18 +27,31 @@ SHOWN_CLASHES = 5
 
 @dataclass(frozen=True)
 class Gift:
-    """Money in fen, or goods, and from whom in words."""
+    """Money in fen, or goods with what they are worth, and from whom."""
 
     fen: int = 0
     goods: str = ""
     quantity: str = ""
     donor_name: str = ""
     donor_organisation: Any = None
+    donor_member: Any = None
+    worth_fen: int = 0
+
+
+@dataclass(frozen=True)
+class Came:
+    """What one member gave: minutes (None takes everybody's), and as what."""
+
+    minutes: int | None = None
+    duty: str = ""
 
 
 @dataclass(frozen=True)
 class Record:
-    """What is written after an activity. `minutes` are each member's; None takes the span."""
+    """What is written after an activity. `minutes` are each member's; None takes the span.
+
+    `came` says what differs for some of them, by key; `extra` answers what the kind asks.
+    """
 
     members: Sequence[Member] = ()
     others: int = 0
@@ -46,6 +59,18 @@ class Record:
     summary: str = ""
     minutes: int | None = None
     gifts: Sequence[Gift] = field(default_factory=list)
+    came: Mapping[int, Came] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def minutes_of(self, member: int, usual: int) -> int:
+        """What this member gave, when everybody else gave `usual`."""
+        own = self.came.get(member)
+        return usual if own is None or own.minutes is None else own.minutes
+
+    def duty_of(self, member: int) -> str:
+        """As what this member was there."""
+        own = self.came.get(member)
+        return own.duty if own else ""
 
 
 @transaction.atomic
@@ -107,6 +132,7 @@ def _told(row: Activity) -> dict[str, Any]:
         "others": row.others,
         "attendances": row.attendances,
         "fen": sum(row.donations.values_list("fen", flat=True)),
+        "extra": "；".join(str(answer) for answer in row.extra.values()),
     }
 
 
@@ -118,6 +144,7 @@ def _write(row: Activity, data: Record, by: Any) -> None:
     row.summary = data.summary
     row.beneficiaries, row.others = data.beneficiaries, data.others
     row.attendances = len(data.members) + data.others
+    row.extra = dict(data.extra)
     row.version += 1
     row.save()
     _write_attendance(row, data, minutes)
@@ -130,6 +157,8 @@ def _write(row: Activity, data: Record, by: Any) -> None:
             quantity=gift.quantity,
             donor_name=gift.donor_name,
             donor_organisation=gift.donor_organisation,
+            donor_member=gift.donor_member,
+            worth_fen=gift.worth_fen if gift.goods else 0,
         )
         for gift in data.gifts
     )
@@ -140,7 +169,13 @@ def _write_attendance(row: Activity, data: Record, minutes: int) -> None:
     row.attendance.filter(member__isnull=False).delete()
     row.attendance.update(starts_at=row.starts_at)
     Attendance.objects.bulk_create(
-        Attendance(activity=row, member=member, starts_at=row.starts_at, minutes=minutes)
+        Attendance(
+            activity=row,
+            member=member,
+            starts_at=row.starts_at,
+            minutes=data.minutes_of(member.pk, minutes),
+            duty=data.duty_of(member.pk),
+        )
         for member in data.members
     )
     nameless = row.attendance.filter(member__isnull=True).count()
@@ -150,19 +185,21 @@ def _write_attendance(row: Activity, data: Record, minutes: int) -> None:
 
 
 def _check(row: Activity, data: Record, minutes: int, by: Any) -> None:
-    if not 0 <= minutes <= MOST_MINUTES:
-        raise ValidationError({"hours": _("At most 24 hours a person.")})
     ids = [member.pk for member in data.members]
+    given = {pk: data.minutes_of(pk, minutes) for pk in ids}
+    if not all(0 <= one <= MOST_MINUTES for one in [minutes, *given.values()]):
+        raise ValidationError({"hours": _("At most 24 hours a person.")})
     already = set(row.attendance.filter(member__in=ids).values_list("member", flat=True))
     seen = set(Member.objects.visible_to(by).filter(pk__in=ids).values_list("pk", flat=True))
     if set(ids) - seen - already:
         raise ValidationError({"members": _("Somebody chosen is not on your part of the roster.")})
-    if minutes and ids:
-        _refuse_clashes(row, ids, minutes)
+    if any(given.values()):
+        _refuse_clashes(row, given)
 
 
-def _refuse_clashes(row: Activity, ids: list[int], minutes: int) -> None:
+def _refuse_clashes(row: Activity, given: dict[int, int]) -> None:
     """Nobody is in two places at once: locks the people, so that two records cannot both pass."""
+    ids, minutes = list(given), max(given.values())
     list(Member.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
     near = (
         Attendance.objects.recorded()
@@ -174,7 +211,7 @@ def _refuse_clashes(row: Activity, ids: list[int], minutes: int) -> None:
         .exclude(activity=row)
         .select_related("member", "activity")
     )
-    found = clashes(row.starts_at, minutes, near)
+    found = clashes(row.starts_at, given, near)
     if found:
         raise ValidationError(
             {

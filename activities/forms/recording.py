@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
@@ -14,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from activities.actions import Gift, Record
+from activities.forms import came, extra
 from activities.forms.picking import PicksMembers
 from activities.forms.planning import WhenAndWhereForm
 from activities.hours import minutes_between
+from activities.models import KindField
 from members.models import Member
 
 NAMESAKES_SHOWN = 3
@@ -57,9 +60,38 @@ class RecordForm(PicksMembers, WhenAndWhereForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pick_from(self.user)
+        self.asked = list(KindField.objects.filter(is_asked=True).order_by("kind", "order", "pk"))
+        self.fields |= extra.fields_of(self.asked)
         self.initial.setdefault("token", uuid.uuid4())
+        self._came: dict[int, dict[str, str]] = {}
         if self.instance.pk:
             self.initial |= _written(self.instance) or _checked_in(self.instance)
+            self.initial |= extra.initial_of(self.instance, self.asked)
+            self._came = came.shown(self.instance, _usual(self.instance))
+
+    @property
+    def chosen(self) -> list[Member]:
+        """The people picked so far, each with what stands in the fields of its own."""
+        people = super().chosen
+        for member in people:
+            shown = self._came.get(member.pk, {})
+            for name, key in (("hours", came.HOURS), ("duty", came.DUTY)):
+                kept = shown.get(name, "")
+                value = self.data.get(key % member.pk, "") if self.is_bound else kept
+                setattr(member, f"own_{name}", value)
+        return people
+
+    @property
+    def questions(self) -> list[dict[str, Any]]:
+        """What the kinds ask besides: [{kind, fields}], for the page to show the right ones."""
+        found: dict[int, list[Any]] = {}
+        for one in self.asked:
+            found.setdefault(one.kind_id, []).append(self[f"{extra.PREFIX}{one.pk}"])
+        chosen = str(getattr(self["kind"].value(), "pk", self["kind"].value()) or "")
+        return [
+            {"kind": kind, "fields": fields, "is_chosen": str(kind) == chosen}
+            for kind, fields in found.items()
+        ]
 
     def clean_names(self) -> list[Member]:
         """The typed names as people. Every unknown or ambiguous one is named."""
@@ -95,7 +127,22 @@ class RecordForm(PicksMembers, WhenAndWhereForm):
         hours = cleaned.get("hours")
         if hours and ends_at and int(hours * 60) > minutes_between(starts_at, ends_at):
             self.add_error("hours", _("More than the time from beginning to end."))
+        self._clean_answers(cleaned)
+        people = [*cleaned.get("members", []), *cleaned.get("names", [])]
+        self.came, wrong = came.typed(self.data, people)
+        if wrong:
+            self.add_error("members", wrong)
         return cleaned
+
+    def _clean_answers(self, cleaned: dict[str, Any]) -> None:
+        """What the chosen kind must have answered; what other kinds ask is left out."""
+        kind = cleaned.get("kind")
+        self.asked_now = [one for one in self.asked if kind and one.kind_id == kind.pk]
+        for one in self.asked_now:
+            name = f"{extra.PREFIX}{one.pk}"
+            missing = extra.is_missing(one, cleaned.get(name))
+            if one.is_required and name not in self.errors and missing:
+                self.add_error(name, _("This kind of activity needs it."))
 
     def record(self, gifts: list[Gift]) -> Record:
         """What was written, as the action takes it."""
@@ -109,6 +156,8 @@ class RecordForm(PicksMembers, WhenAndWhereForm):
             summary=cleaned["summary"],
             minutes=None if hours is None else int(hours * 60),
             gifts=gifts,
+            came=self.came,
+            extra=extra.answers(cleaned, self.asked_now),
         )
 
 
@@ -116,15 +165,22 @@ def _written(activity: Any) -> dict[str, Any]:
     """What the record says so far; nothing before it was ever written."""
     if not activity.recorded_by_id:
         return {}
-    came = activity.attendance.filter(member__isnull=False)
-    minutes = came.values_list("minutes", flat=True).first()
+    rows = activity.attendance.filter(member__isnull=False)
+    minutes = _usual(activity)
     return {
-        "members": list(came.values_list("member", flat=True)),
+        "members": list(rows.values_list("member", flat=True)),
         "hours": None if minutes is None else Decimal(minutes) / 60,
         "others": activity.others or None,
         "beneficiaries": activity.beneficiaries or None,
         "summary": activity.summary,
     }
+
+
+def _usual(activity: Any) -> int | None:
+    """What most of those who came gave; the longer time where two are given as often."""
+    rows = activity.attendance.filter(member__isnull=False).values_list("minutes", flat=True)
+    often = Counter(rows)
+    return max(often, key=lambda minutes: (often[minutes], minutes)) if often else None
 
 
 def _checked_in(activity: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from activities.filters import ActivityFilter, AttendanceFilter, DonationFilter, SeriesFilter
-from activities.models import Activity, Attendance, Donation, Series
+from activities.models import Activity, Attendance, Donation, KindField, Series
 from activities.months import month_of, weeks
 from activities.rules import can_check_in_now, can_edit_plan, keeps, steps_for
 from activities.states import SignUpState, State
@@ -101,11 +101,20 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
             "can_copy": request.user.has_perm("activities.add_activity"),
             "can_edit": can_edit_plan(request.user, activity),
             "remove_photo": keeps(request.user, activity) and "activities:photo_remove",
-            "donations": activity.donations.select_related("donor_organisation"),
+            "donations": activity.donations.select_related("donor_organisation", "donor_member"),
+            "answers": _answers(activity),
             "photos": Document.objects.about(activity),
             "events": Event.objects.about(activity),
         },
     )
+
+
+def _answers(activity: Activity) -> list[tuple[KindField, Any]]:
+    """What the kind asked and was answered, in its order; also what is asked no more."""
+    if not activity.extra:
+        return []
+    asked = KindField.objects.filter(kind=activity.kind_id, key__in=activity.extra)
+    return [(one, activity.extra[one.key]) for one in asked.order_by("order", "pk")]
 
 
 def _may_check_in(user: Any, activity: Activity) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -136,7 +137,8 @@ def _write(
     request: PortalRequest, form: RecordForm, gifts: Any, activity: Activity | None
 ) -> tuple[Activity, bool]:
     given = [gift for gift in (one.gift() for one in gifts) if gift]
-    data = form.record(with_donors(given, request.user))
+    data = form.record(given)
+    data = replace(data, gifts=with_donors(given, request.user, data.members))
     who: dict[str, Any] = {"by": request.user, "now": timezone.now()}
     if activity is None:
         token = form.cleaned_data["token"]

@@ -124,8 +124,18 @@
       const words = make("span", { textContent: name });
       if (employer) words.append(" ", make("small", { className: "muted", textContent: employer }));
       const item = make("li", {}, make("label", { className: "chip" }, box, words));
+      const own = this.root.querySelector("template[data-own]");
+      if (own) item.append(this.own(own, id));
       this.picked.append(item);
       this.dress(item);
+      return item;
+    }
+
+    /* Fields of one's own, such as hours and a duty. */
+    own(template, id) {
+      const fields = template.content.cloneNode(true);
+      for (const input of fields.querySelectorAll("input")) input.name = input.name.replace("__pk__", id);
+      return fields;
     }
 
     /* What the draft needs to write the name again: it keeps fields, and a name is none. */
@@ -145,7 +155,8 @@
       this.picked.replaceChildren();
       for (const kept of values["draft-members"] ?? []) {
         try {
-          this.add(...JSON.parse(kept));
+          const item = this.add(...JSON.parse(kept));
+          for (const input of item.querySelectorAll(".own-hours input")) input.value = values[input.name]?.[0] ?? "";
         } catch {
           /* not readable: that one is picked again by hand */
         }
