@@ -18,6 +18,7 @@ class Line:
     key: int
     note: str = ""
     there: CheckIn | None = None
+    order: str = ""  # by which the list is sorted: the pinyin, where it is known
 
 
 @dataclass
@@ -42,14 +43,16 @@ def roll_of(activity: Activity, user: Any) -> Roll:
     for row in activity.sign_ups.standing().select_related("member", "organisation"):
         if row.member_id:
             line = Line(row.who, "member", row.member_id, there=members.pop(row.member_id, None))
+            line.order = row.member.sort_key
         else:
             line = Line(row.who, "sign_up", row.pk, there=others.pop(row.pk, None))
         line.note = str(row.organisation or "")
         (roll.lines if row.seat else roll.waiting).append(line)
     for pk, one in members.items():
         if one.member:
-            roll.lines.append(Line(one.member.name, "member", pk, there=one))
+            name, order = one.member.name, one.member.sort_key
+            roll.lines.append(Line(name, "member", pk, there=one, order=order))
     for pk, one in others.items():
         roll.lines.append(Line(str(one.sign_up), "sign_up", pk, there=one))
-    roll.lines.sort(key=lambda line: line.name)
+    roll.lines.sort(key=lambda line: (line.order or line.name, line.key))
     return roll
