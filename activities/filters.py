@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.forms import HiddenInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -100,4 +101,21 @@ class ProjectFilter(RecordFilter):
 
     class Meta:
         model = Project
+        fields: list[str] = []
+
+
+class CalendarFilter(RecordFilter):
+    """Where, by whom and of which kind; when is what the calendar itself moves."""
+
+    kind = django_filters.ModelChoiceFilter(
+        label=_("Kind"), queryset=ActivityKind.objects.all(), to_field_name="code"
+    )
+    venue = django_filters.ModelChoiceFilter(label=_("Venue"), queryset=_venues)
+    organisation = django_filters.ModelChoiceFilter(
+        label=_("Organisation"), queryset=_organisations
+    )
+    view = django_filters.CharFilter(method="leave", widget=HiddenInput, max_length=8)
+
+    class Meta:
+        model = Activity
         fields: list[str] = []

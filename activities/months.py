@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import Calendar
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -16,6 +16,7 @@ class Day:
     is_outside: bool
     is_today: bool
     activities: list[Any] = field(default_factory=list)
+    observances: list[str] = field(default_factory=list)
 
 
 def month_of(text: str, today: date) -> date:
@@ -28,10 +29,22 @@ def month_of(text: str, today: date) -> date:
 
 def weeks(first: date, activities: list[Any], today: date) -> list[list[Day]]:
     """The weeks of the month of `first`, Monday to Sunday, with their activities."""
-    by_day: dict[date, list[Any]] = {}
-    for activity in activities:
-        by_day.setdefault(timezone.localtime(activity.starts_at).date(), []).append(activity)
+    by_day = _by_day(activities)
     return [
         [Day(day, day.month != first.month, day == today, by_day.get(day, [])) for day in week]
         for week in Calendar().monthdatescalendar(first.year, first.month)
     ]
+
+
+def days_of(first: date, last: date, activities: list[Any], today: date) -> list[Day]:
+    """Every day from the first to the last with its activities."""
+    by_day = _by_day(activities)
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    return [Day(day, False, day == today, by_day.get(day, [])) for day in days]
+
+
+def _by_day(activities: list[Any]) -> dict[date, list[Any]]:
+    by_day: dict[date, list[Any]] = {}
+    for activity in activities:
+        by_day.setdefault(timezone.localtime(activity.starts_at).date(), []).append(activity)
+    return by_day

@@ -1,7 +1,7 @@
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from activities.views import reading, writing
+from activities.views import calendar, reading, writing
 from portal import navigation
 from portal.access import Role
 
@@ -9,10 +9,11 @@ app_name = "activities"
 
 urlpatterns = [
     path("", reading.activity_list, name="activity_list"),
-    path("calendar/", reading.activity_calendar, name="activity_calendar"),
+    path("calendar/", calendar.activity_calendar, name="activity_calendar"),
     path("attendance/", reading.attendance_list, name="attendance_list"),
     path("donations/", reading.donation_list, name="donation_list"),
     path("series/", reading.series_list, name="series_list"),
+    path("", include("activities.urls_feeds")),
     path("", include("activities.urls_checking_in")),
     path("", include("activities.urls_signing_up")),
     path("", include("activities.urls_reviewing")),

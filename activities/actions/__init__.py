@@ -7,6 +7,7 @@ from activities.actions.checking_in import (
     take_back,
     uncount_passing,
 )
+from activities.actions.feeds import make_feed, revoke_feed
 from activities.actions.photos import keep_photos, remove_photo
 from activities.actions.planning import cancel, edit_plan, hold, open_sign_up, plan
 from activities.actions.projects import (
@@ -52,6 +53,7 @@ __all__ = [
     "forget_contacts",
     "hold",
     "keep_photos",
+    "make_feed",
     "make_of_pair",
     "open_screen",
     "open_sign_up",
@@ -61,6 +63,7 @@ __all__ = [
     "record_new",
     "remove_photo",
     "reveal_phone",
+    "revoke_feed",
     "send_back",
     "sign_up",
     "stop_project",

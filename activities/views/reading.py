@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,14 +10,12 @@ from django.utils import timezone
 
 from activities.filters import ActivityFilter, AttendanceFilter, DonationFilter, SeriesFilter
 from activities.models import Activity, Attendance, Donation, KindField, Series
-from activities.months import month_of, weeks
 from activities.rules import can_check_in_now, can_edit_plan, keeps, steps_for
 from activities.states import SignUpState, State
 from portal.access import needs
 from portal.audit.models import Event
 from portal.documents.models import Document
 from portal.http import PortalRequest
-from portal.indicators import Period
 from portal.tables import list_page
 
 NEWEST = ("-starts_at", "-pk")
@@ -39,34 +36,6 @@ def activity_list(request: PortalRequest) -> HttpResponse:
         ActivityFilter,
         order=NEWEST,
         totals=SUMS,
-    )
-
-
-@needs("activities.view_activity")
-def activity_calendar(request: PortalRequest) -> HttpResponse:
-    """A month of activities."""
-    today = timezone.localdate()
-    first = month_of(request.GET.get("month", ""), today)
-    month = Period.month(first.year, first.month)
-    start, after = month.moments()
-    activities = (
-        Activity.objects.visible_to(request.user)
-        .filter(starts_at__gte=start, starts_at__lt=after)
-        .select_related("kind")
-        .order_by("starts_at", "pk")
-    )
-    found = list(activities)
-    return render(
-        request,
-        "activities/activity_calendar.html",
-        {
-            "first": first,
-            "weeks": weeks(first, found, today),
-            "number": len(found),
-            "is_this_month": first == today.replace(day=1),
-            "previous": first - timedelta(days=1),
-            "next": month.end + timedelta(days=1),
-        },
     )
 
 

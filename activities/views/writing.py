@@ -78,7 +78,13 @@ def _like(request: PortalRequest) -> dict[str, Any]:
     pk = request.GET.get("like", "")
     earlier = Activity.objects.visible_to(request.user)
     found = earlier.filter(pk=pk).first() if pk.isdigit() else None
-    return plan_like(found, timezone.localdate()) if found else {}
+    return plan_like(found, timezone.localdate()) if found else _asked(request)
+
+
+def _asked(request: PortalRequest) -> dict[str, str]:
+    """What a link to the form gives, such as that of a day to plan for."""
+    given = {name: request.GET.get(name, "")[:120] for name in ("title", "day", "theme")}
+    return {name: value for name, value in given.items() if value}
 
 
 def _plan_page(form: PlanForm, heading: str) -> dict[str, Any]:

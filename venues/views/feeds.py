@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from portal.access import needs, public
 from portal.http import PortalRequest
+from portal.ics import Entry, calendar_of
 from venues import actions
 from venues.models import Booking, Room
 from venues.views.writing import kept_venue
@@ -23,29 +23,24 @@ from venues.views.writing import kept_venue
 def room_feed(request: HttpRequest, key: UUID) -> HttpResponse:
     """Bookings from a month ago on, for whoever has the address."""
     room = get_object_or_404(Room.objects.select_related("venue"), feed_key=key)
-    calendar = Calendar()
-    calendar.add("prodid", "-//community portal//rooms//")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"{room.venue.name} {room.name}")
     since = timezone.now() - timedelta(days=31)
-    for booking in room.bookings.live().filter(ends_at__gt=since).order_by("starts_at"):
-        calendar.add_component(_event(booking, room))
-    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    held = room.bookings.live().filter(ends_at__gt=since).order_by("starts_at")
+    name = f"{room.venue.name} {room.name}"
+    return calendar_of(name, [_entry(booking, room) for booking in held])
 
 
-def _event(booking: Booking, room: Room) -> Event:
+def _entry(booking: Booking, room: Room) -> Entry:
     """What the office books says what for; what a resident asked for says that it is booked."""
     own = booking.made_by_id is not None and not booking.name
-    event = Event()
-    event.add("uid", f"booking-{booking.pk}@room-{room.feed_key}")
-    event.add("summary", booking.purpose if own else _("Booked"))
-    event.add("dtstart", booking.starts_at)
-    event.add("dtend", booking.ends_at)
-    event.add("dtstamp", booking.decided_at or booking.made_at)
-    event.add("location", f"{room.venue.name} {room.name}")
-    return event
+    return Entry(
+        uid=f"booking-{booking.pk}@room-{room.feed_key}",
+        text=booking.purpose if own else _("Booked"),
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at,
+        stamp=booking.decided_at or booking.made_at,
+        place=f"{room.venue.name} {room.name}",
+        version=booking.version,
+    )
 
 
 @needs("venues.change_venue", methods=["POST"])
