@@ -8,7 +8,16 @@ from django.forms import HiddenInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from activities.models import Activity, ActivityKind, Attendance, Donation, Project, Series, Theme
+from activities.models import (
+    Activity,
+    ActivityKind,
+    Attendance,
+    Donation,
+    Project,
+    Series,
+    ServiceRecord,
+    Theme,
+)
 from activities.states import ProjectState, State
 from members.models import Organisation
 from portal.tables import RecordFilter
@@ -119,3 +128,24 @@ class CalendarFilter(RecordFilter):
     class Meta:
         model = Activity
         fields: list[str] = []
+
+
+class ProofFilter(RecordFilter):
+    area_field, on = "member__area", "issued_at"
+
+    q = django_filters.CharFilter(label=_("Number or name"), method="search", max_length=60)
+    state = django_filters.ChoiceFilter(
+        label=_("State"),
+        method="in_state",
+        choices=[("valid", _("Valid")), ("revoked", _("Revoked"))],
+    )
+
+    class Meta:
+        model = ServiceRecord
+        fields: list[str] = []
+
+    def search(self, proofs: QuerySet, name: str, value: str) -> QuerySet:
+        return proofs.filter(Q(number__icontains=value) | Q(member__name__icontains=value))
+
+    def in_state(self, proofs: QuerySet, name: str, value: str) -> QuerySet:
+        return proofs.filter(revoked_at__isnull=value == "valid")

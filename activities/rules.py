@@ -116,3 +116,12 @@ def can_handle_project(user: Any, project: Any) -> bool:
 def steps_of_project(user: Any, project: Any) -> list[str]:
     """What this user may do with the project now."""
     return list(PROJECT_TABLE[project.state]) if can_handle_project(user, project) else []
+
+
+def can_prove(user: Any, member: Any) -> bool:
+    """A member for herself or himself; staff and administrators of the area for anybody there."""
+    if member.user_id == user.pk:
+        return True
+    if not user.has_perm("activities.add_servicerecord"):
+        return False
+    return user.is_superuser or bool(user.area_id and member.area_id.startswith(user.area_id))

@@ -30,6 +30,7 @@ urlpatterns = [
     path("activities/", include("activities.urls")),
     path("a/", include("activities.urls_door")),
     path("", include("activities.urls_here")),
+    path("s/", include("activities.urls_verify")),
     path("proposals/", include("proposals.urls")),
 ]
 

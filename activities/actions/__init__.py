@@ -21,6 +21,7 @@ from activities.actions.projects import (
     stop_project,
     tick_step,
 )
+from activities.actions.proofs import issue_proof, lines_of, revoke_proof
 from activities.actions.recording import Came, Gift, Record, correct, record, record_new
 from activities.actions.reviewing import approve, send_back
 from activities.actions.signing_up import (
@@ -52,7 +53,9 @@ __all__ = [
     "finish_project",
     "forget_contacts",
     "hold",
+    "issue_proof",
     "keep_photos",
+    "lines_of",
     "make_feed",
     "make_of_pair",
     "open_screen",
@@ -64,6 +67,7 @@ __all__ = [
     "remove_photo",
     "reveal_phone",
     "revoke_feed",
+    "revoke_proof",
     "send_back",
     "sign_up",
     "stop_project",

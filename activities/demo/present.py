@@ -9,6 +9,7 @@ from activities import actions
 from activities.actions import Gift, Record
 from activities.demo.diary import HOURS, Diary
 from activities.demo.projects import projects
+from activities.demo.proofs import proofs
 from activities.demo.signups import sign_up_some
 from activities.demo.texts import ACTIVITIES, CANCELLED, COMING, DUE, SERIES, Text
 from activities.models import Activity, Series
@@ -35,6 +36,7 @@ def build(stage: Stage) -> None:
     for number, (text, reason) in enumerate(CANCELLED):
         _cancelled(diary, text, reason, number)
     projects(stage)
+    proofs(stage)
 
 
 def _series(stage: Stage) -> list[Series]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import ExportFile, Member
-from portal.sheets.writing import write_workbook
+from portal.sheets.writing import Sheet, write_workbook
 
 MOST = 60_000  # what the importer takes at once
 # In Chinese whatever the page is written in: these are the words by which the importer knows them.
@@ -28,12 +28,15 @@ def of_list() -> str:
 
 def write(members: list[Member], export: ExportFile) -> bytes:
     """The roster, and a sheet that says who took it, when, why and by which filter."""
-    sheets = [
-        (of_list(), list(COLUMNS), (_row(one, export.full) for one in members)),
-        (of_watermark(), [_("This file"), ""], iter(_watermark(export))),
-    ]
+    rows = (_row(one, export.full) for one in members)
+    return write_marked([(of_list(), list(COLUMNS), rows)], export)
+
+
+def write_marked(sheets: list[Sheet], export: ExportFile) -> bytes:
+    """These sheets, and one that says who took the file, when, why and by which filter."""
+    mark = (of_watermark(), [_("This file"), ""], iter(_watermark(export)))
     with TemporaryFile() as target:
-        write_workbook(target, sheets, footer=_footer(export))
+        write_workbook(target, [*sheets, mark], footer=_footer(export))
         target.seek(0)
         return target.read()
 
