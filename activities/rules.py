@@ -125,3 +125,10 @@ def can_prove(user: Any, member: Any) -> bool:
     if not user.has_perm("activities.add_servicerecord"):
         return False
     return user.is_superuser or bool(user.area_id and member.area_id.startswith(user.area_id))
+
+
+def can_keep_series(user: Any, series: Any) -> bool:
+    """Staff and administrators of the area that the series belongs to."""
+    if not user.has_perm("activities.change_series"):
+        return False
+    return user.is_superuser or bool(user.area_id and series.area_id.startswith(user.area_id))

@@ -14,6 +14,7 @@ urlpatterns = [
     path("donations/", reading.donation_list, name="donation_list"),
     path("series/", reading.series_list, name="series_list"),
     path("", include("activities.urls_feeds")),
+    path("", include("activities.urls_courses")),
     path("", include("activities.urls_proofs")),
     path("", include("activities.urls_checking_in")),
     path("", include("activities.urls_signing_up")),

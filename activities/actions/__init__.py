@@ -7,6 +7,13 @@ from activities.actions.checking_in import (
     take_back,
     uncount_passing,
 )
+from activities.actions.courses import (
+    Sessions,
+    enrol,
+    leave_course,
+    make_sessions,
+    save_series,
+)
 from activities.actions.feeds import make_feed, revoke_feed
 from activities.actions.photos import keep_photos, remove_photo
 from activities.actions.planning import cancel, edit_plan, hold, open_sign_up, plan
@@ -37,6 +44,7 @@ __all__ = [
     "Came",
     "Gift",
     "Record",
+    "Sessions",
     "Step",
     "add_people",
     "add_project",
@@ -50,14 +58,17 @@ __all__ = [
     "drop_person",
     "edit_plan",
     "edit_project",
+    "enrol",
     "finish_project",
     "forget_contacts",
     "hold",
     "issue_proof",
     "keep_photos",
+    "leave_course",
     "lines_of",
     "make_feed",
     "make_of_pair",
+    "make_sessions",
     "open_screen",
     "open_sign_up",
     "pass_on",
@@ -68,6 +79,7 @@ __all__ = [
     "reveal_phone",
     "revoke_feed",
     "revoke_proof",
+    "save_series",
     "send_back",
     "sign_up",
     "stop_project",

@@ -145,7 +145,9 @@ def test_a_series_opens_its_sessions(staff, as_user):
     make.recorded(by=staff, title="第一课", series=series)
     make.recorded(by=staff, title="别的", day=2)
     browser = as_user(staff)
-    assert f"series={series.pk}" in browser.get(reverse("activities:series_list")).content.decode()
+    page = reverse("activities:series_detail", args=[series.pk])
+    assert page in browser.get(reverse("activities:series_list")).content.decode()
+    assert "第一课" in browser.get(page).content.decode()
     found = browser.get(LIST, {"series": series.pk})
     assert [row.title for row in found.context["page"].rows] == ["第一课"]
 
