@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import django_filters
@@ -16,9 +17,11 @@ from activities.models import (
     Project,
     Series,
     ServiceRecord,
+    TaskList,
+    TaskShare,
     Theme,
 )
-from activities.states import ProjectState, State
+from activities.states import ProjectState, State, TaskState
 from members.models import Organisation
 from portal.tables import RecordFilter
 from venues.models import Venue
@@ -38,6 +41,10 @@ def _series(request: Any) -> QuerySet:
 
 def _projects(request: Any) -> QuerySet:
     return Project.objects.visible_to(request.user)
+
+
+def _task_lists(request: Any) -> QuerySet:
+    return TaskList.objects.visible_to(request.user)
 
 
 def _venues(request: Any) -> QuerySet:
@@ -149,3 +156,25 @@ class ProofFilter(RecordFilter):
 
     def in_state(self, proofs: QuerySet, name: str, value: str) -> QuerySet:
         return proofs.filter(revoked_at__isnull=value == "valid")
+
+
+class TaskShareFilter(RecordFilter):
+    on = "due"
+
+    state = django_filters.ChoiceFilter(
+        label=_("State"),
+        method="in_state",
+        choices=[("late", _("Overdue")), *TaskState.choices],
+    )
+    list = django_filters.ModelChoiceFilter(
+        label=_("Task list"), field_name="task__list", queryset=_task_lists
+    )
+
+    class Meta:
+        model = TaskShare
+        fields: list[str] = []  # type: ignore[valid-type]
+
+    def in_state(self, shares: QuerySet, name: str, value: str) -> QuerySet:
+        if value == "late":
+            return shares.due_by(timezone.localdate() - timedelta(days=1))
+        return shares.filter(state=value)

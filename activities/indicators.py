@@ -1,6 +1,6 @@
 """The figures of activities. Only recorded ones count, on the day they began."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Sum
@@ -9,7 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from activities.models import Activity, ActivityKind, Attendance, Donation, Project, Theme
+from activities.models import (
+    Activity,
+    ActivityKind,
+    Attendance,
+    Donation,
+    Project,
+    TaskShare,
+    Theme,
+)
+from activities.states import TaskState
 from portal.dashboard import attention
 from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, Split, register
@@ -153,3 +162,46 @@ register(
         order=38,
     )
 )
+register(
+    Indicator(
+        key="tasks_due",
+        name=_("Tasks due"),
+        unit=pgettext_lazy("unit", "tasks"),
+        definition=_("Tasks of areas whose day lies in the period."),
+        records=TaskShare.objects.all,
+        page="activities:task_share_list",
+        on="due",
+        order=39,
+    )
+)
+register(
+    Indicator(
+        key="tasks_on_time",
+        name=_("Tasks on time"),
+        unit=pgettext_lazy("unit", "tasks"),
+        definition=_("Tasks whose day lies in the period and that were handed in by that day."),
+        records=TaskShare.objects.on_time,
+        page="activities:task_share_list",
+        on="due",
+        order=39,
+    )
+)
+
+
+@attention.register
+def tasks_owed(user: Any, today: date) -> list[Attention]:
+    """What my area has still to hand in, and what waits for my word."""
+    found = []
+    page = reverse("activities:task_share_list")
+    if user.has_perm("activities.change_taskshare") and user.area_id:
+        own = TaskShare.objects.filter(area=user.area_id)
+        late = own.due_by(today - timedelta(days=1)).count()
+        soon = own.due_by(today + timedelta(days=14)).count() - late
+        found += [
+            Attention(_("Overdue tasks"), late, f"{page}?state=late", "overdue"),
+            Attention(_("Tasks due within two weeks"), soon, f"{page}?state=open", "due"),
+        ]
+    if user.has_perm("activities.change_tasklist"):
+        waiting = TaskShare.objects.visible_to(user).filter(state=TaskState.HANDED_IN).count()
+        found.append(Attention(_("Tasks to confirm"), waiting, f"{page}?state=handed_in", "open"))
+    return found

@@ -132,3 +132,22 @@ def can_keep_series(user: Any, series: Any) -> bool:
     if not user.has_perm("activities.change_series"):
         return False
     return user.is_superuser or bool(user.area_id and series.area_id.startswith(user.area_id))
+
+
+def page_of_share(share: Any) -> str:
+    """Where a task of an area is looked at."""
+    return reverse("activities:task_share", args=[share.pk])
+
+
+def can_owe(user: Any, share: Any) -> bool:
+    """Staff and administrators in whose area the task is owed hand it in."""
+    if not user.has_perm("activities.change_taskshare"):
+        return False
+    return user.is_superuser or bool(user.area_id and share.area_id.startswith(user.area_id))
+
+
+def can_judge_tasks(user: Any, task_list: Any) -> bool:
+    """Leaders and administrators of the area that laid the list down, or of one above."""
+    if not user.has_perm("activities.change_tasklist"):
+        return False
+    return user.is_superuser or bool(user.area_id and task_list.area_id.startswith(user.area_id))

@@ -14,6 +14,7 @@ urlpatterns = [
     path("donations/", reading.donation_list, name="donation_list"),
     path("series/", reading.series_list, name="series_list"),
     path("", include("activities.urls_feeds")),
+    path("", include("activities.urls_tasks")),
     path("", include("activities.urls_courses")),
     path("", include("activities.urls_proofs")),
     path("", include("activities.urls_checking_in")),
@@ -34,3 +35,4 @@ navigation.add(
     40, _("Activities"), "activities:activity_list", "calendar-days", first_for=(Role.STAFF,)
 )
 navigation.add(42, _("My activities"), "activities:mine", "calendar-check", first_for=())
+navigation.add(44, _("Tasks"), "activities:task_lists", "list-checks", on_bar=False)

@@ -11,6 +11,7 @@ from activities.demo.diary import HOURS, Diary
 from activities.demo.projects import projects
 from activities.demo.proofs import proofs
 from activities.demo.signups import sign_up_some
+from activities.demo.tasks import tasks
 from activities.demo.texts import ACTIVITIES, CANCELLED, COMING, DUE, SERIES, Text
 from activities.models import Activity, Series
 from members.models import Member
@@ -37,6 +38,7 @@ def build(stage: Stage) -> None:
         _cancelled(diary, text, reason, number)
     projects(stage)
     proofs(stage)
+    tasks(stage)
 
 
 def _series(stage: Stage) -> list[Series]:

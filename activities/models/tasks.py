@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.querysets import TaskListQuerySet, TaskShareQuerySet
@@ -99,3 +100,10 @@ class TaskShare(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} · {self.area}"
+
+    @property
+    def is_on_time(self) -> bool | None:
+        """Whether it was handed in by its day; None while it was not."""
+        if self.handed_in_at is None:
+            return None
+        return timezone.localdate(self.handed_in_at) <= self.due
