@@ -48,7 +48,7 @@ def in_year(observance: Any, year: int) -> Occurrence | None:
             month = observance.month
             return Occurrence(observance, date(year, month, 1), date(year, month, last))
         if observance.how == DayKind.LUNAR:
-            day = LunarDate(year, observance.month, observance.day).toSolarDate()
+            day = LunarDate(year, observance.month, observance.day).to_solar_date()
         else:
             day = date(year, observance.month, observance.day)
     except ValueError:  # no 30th in that month, or a year beyond the tables

@@ -191,15 +191,6 @@ class TestAtOnce:
     pytestmark = races.marks
 
     def test_of_several_clerks_one_makes_the_project(self, staff, make_offer):
-        from django.apps import apps
-
-        from members import reference as of_members
-        from venues import reference as of_venues
-
-        if not OfferKind.objects.exists():
-            of_members.load(apps, None)
-            of_members.load_more(apps, None)
-            of_venues.load_topics(apps, None)
         need, offers = wishes.need(by=staff), [make_offer(f"第{n}项") for n in range(races.AT_ONCE)]
         done = races.together(
             lambda number: actions.make_of_pair(need, offers[number], by=staff, now=NOW)
