@@ -12,6 +12,7 @@ from activities.filters import ActivityFilter, AttendanceFilter, DonationFilter,
 from activities.models import Activity, Attendance, Donation, KindField, Series
 from activities.rules import can_check_in_now, can_edit_plan, keeps, steps_for
 from activities.states import SignUpState, State
+from members.models import Member
 from portal.access import needs
 from portal.audit.models import Event
 from portal.documents.models import Document
@@ -73,8 +74,19 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
             "donations": activity.donations.select_related("donor_organisation", "donor_member"),
             "answers": _answers(activity),
             "photos": Document.objects.about(activity),
+            "not_to_be_shown": _not_to_be_shown(request.user, activity),
             "events": Event.objects.about(activity),
         },
+    )
+
+
+def _not_to_be_shown(user: Any, activity: Activity) -> list[str]:
+    """Who came and did not agree to be shown in photos, for who chooses them."""
+    if not keeps(user, activity):
+        return []
+    came = Member.objects.visible_to(user).filter(attendance__activity=activity)
+    return list(
+        came.without_photo_consent().order_by("sort_key", "pk").values_list("name", flat=True)
     )
 
 

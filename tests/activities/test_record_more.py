@@ -144,3 +144,20 @@ def test_the_usual_hours_are_those_of_most(as_user, staff, member, second):
     page = as_user(staff).get(f"/activities/{done.pk}/record/")
     assert page.context["form"].initial["hours"] == Decimal(2)
     assert at(3, 9) + dt.timedelta(hours=3) == done.ends_at
+
+
+def test_who_did_not_agree_to_be_shown_is_named_beside_the_photos(
+    as_user, staff, leader, member, second
+):
+    from members.actions import agree_to_photos
+    from members.states import Means
+    from tests.activities.test_recording import picture
+
+    done = recorded(member, second, by=staff)
+    actions.keep_photos(done, [picture()], by=staff, now=NOW)
+    signed = {"given_on": NOW.date(), "means": Means.PAPER}
+    agree_to_photos(second, **signed, by=staff, now=NOW)
+    page = f"/activities/{done.pk}/"
+    text = as_user(staff).get(page).content.decode()
+    assert f"未同意对外展示影像：{member.name}。" in text
+    assert "未同意对外" not in as_user(leader).get(page).content.decode()
