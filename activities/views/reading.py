@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from activities.activity_parts import parts_of
 from activities.filters import ActivityFilter, AttendanceFilter, DonationFilter, SeriesFilter
 from activities.models import Activity, Attendance, Donation, KindField, Series
 from activities.rules import can_check_in_now, can_edit_plan, keeps, steps_for
@@ -75,6 +76,7 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
             "answers": _answers(activity),
             "photos": Document.objects.about(activity),
             "not_to_be_shown": _not_to_be_shown(request.user, activity),
+            "parts": parts_of(activity, request.user),
             "events": Event.objects.about(activity),
         },
     )

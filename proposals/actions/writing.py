@@ -18,7 +18,17 @@ from proposals.actions.numbers import reserve
 from proposals.models import Proposal
 from proposals.states import State, Verb
 
-TEXT = ("title", "situation", "reason", "suggestion", "area", "category", "proposer", "source")
+TEXT = (
+    "title",
+    "situation",
+    "reason",
+    "suggestion",
+    "area",
+    "category",
+    "proposer",
+    "source",
+    "activity",
+)
 
 
 @transaction.atomic

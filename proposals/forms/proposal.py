@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from activities.models import Activity
 from members.models import Member
 from portal.areas.codes import within
 from portal.models import Area
 from proposals.models import Proposal
 from proposals.states import Source
+
+BORN_WITHIN = timedelta(days=180)
+
+
+def _dated(activity: Activity) -> str:
+    return f"{timezone.localdate(activity.starts_at)} {activity.title}"
 
 
 class ProposalForm(forms.ModelForm):
@@ -27,7 +37,16 @@ class ProposalForm(forms.ModelForm):
 
     class Meta:
         model = Proposal
-        fields = ("source", "title", "situation", "reason", "suggestion", "area", "category")
+        fields = (
+            "source",
+            "title",
+            "situation",
+            "reason",
+            "suggestion",
+            "area",
+            "category",
+            "activity",
+        )
         labels = {"title": _("What is it about?")}
         help_texts = {
             "title": _("One line, such as: the crossing at the east gate is jammed."),
@@ -58,9 +77,11 @@ class ProposalForm(forms.ModelForm):
             self.fields[name].required = hand_in
         self._offer_areas(user)
         if self.by_member:
-            del self.fields["source"]
-        elif self.instance.pk is None:
-            self.initial["source"] = Source.VISIT
+            del self.fields["source"], self.fields["activity"]
+        else:
+            self._offer_activities(user)
+            if self.instance.pk is None:
+                self.initial["source"] = Source.VISIT
         self.initial.setdefault("form_token", uuid.uuid4())
         self.initial["version"] = self.instance.version
 
@@ -81,6 +102,16 @@ class ProposalForm(forms.ModelForm):
         self.fields["area"].queryset = areas
         if not self.initial.get("area"):
             self.initial["area"] = self.proposer.area_id if self.proposer else user.area_id
+
+    def _offer_activities(self, user: Any) -> None:
+        """Those of the last months in the own area, and the one that is named already."""
+        now = timezone.now()
+        seen = Activity.objects.visible_to(user).filter(starts_at__lt=now)
+        late = Q(starts_at__gt=now - BORN_WITHIN) | Q(pk=self.instance.activity_id)
+        late |= Q(pk=self.initial.get("activity") or None)
+        field = self.fields["activity"]
+        field.queryset = seen.filter(late).order_by("-starts_at", "-pk")
+        field.label_from_instance = _dated
 
     def values(self) -> dict[str, Any]:
         """What the actions take."""

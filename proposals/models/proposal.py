@@ -68,6 +68,15 @@ class Proposal(models.Model):
         related_name="proposals",
         verbose_name=_("made at the venue"),
     )
+    # Where it was born, such as a consultation.
+    activity = models.ForeignKey(
+        "activities.Activity",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        verbose_name=_("made at the activity"),
+    )
     # Of a resident without an account who wants to be rung up; deleted after the matter's end.
     contact_name = EncryptedField(_("name"), default=b"", blank=True, editable=False)
     contact_phone = EncryptedField(_("phone"), default=b"", blank=True, editable=False)

@@ -103,10 +103,17 @@ def _form(request: HttpRequest, proposal: Proposal) -> ProposalForm:
         user=request.user,
         proposer=chosen,
         hand_in=_hands_in(request),
+        initial=_born(request),
     )
     if form.proposer is None and (chosen or form.by_member):
         raise Http404
     return form
+
+
+def _born(request: HttpRequest) -> dict[str, str]:
+    """The activity whose page led here."""
+    activity = request.GET.get("activity", "")
+    return {"activity": activity} if activity.isdigit() else {}
 
 
 def _form_page(request: HttpRequest, form: ProposalForm, draft: str = DRAFT) -> HttpResponse:
