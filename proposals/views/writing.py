@@ -118,7 +118,8 @@ def _born(request: HttpRequest) -> dict[str, str]:
 
 def _form_page(request: HttpRequest, form: ProposalForm, draft: str = DRAFT) -> HttpResponse:
     wanted = request.GET.get("member", "").strip()
-    context = {"form": form, "draft": draft, "wanted": wanted}
+    born = _born(request).get("activity", "")
+    context = {"form": form, "draft": draft, "wanted": wanted, "born": born}
     if wanted and not form.by_member:
         context["found"] = _members(request.user, wanted)
     return render(request, "proposals/proposal_form.html", context)
