@@ -11,7 +11,7 @@ from tests.loaded import demo_county  # noqa: F401 - a fixture
 HREF = re.compile(r'(?:href|hx-get|data-url|src)="(/[^"#]*)"')
 PASSED = re.compile(r"^/(static|admin|account)/|/ics|\.ics")
 NUMBER = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-SAMPLES = 3  # pages of one kind that are looked at
+SAMPLES = 2  # pages of one kind that are looked at
 AT_MOST = 400
 
 
