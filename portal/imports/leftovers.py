@@ -9,9 +9,9 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
-from members.imports.preview import Preview
-from members.imports.rows import Row
-from members.states import Outcome
+from portal.imports.preview import Preview
+from portal.imports.rows import Row
+from portal.imports.states import Outcome
 from portal.sheets import Table
 from portal.sheets.writing import write_workbook
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from members.imports.preview import Columns, Source
-from members.models import ColumnChoice
-from members.names import fold
+from portal.imports.kinds import RecordType
+from portal.imports.preview import Columns, Source
+from portal.sheets.text import folded
 
 LONGEST = 120
 
 
 def _known_as(header: str) -> str:
-    return fold(header)[:LONGEST]
+    return folded(header)[:LONGEST]
 
 
-def remembered(source: Source, unit: Any) -> Columns:
+def remembered(kind: RecordType, source: Source, unit: Any) -> Columns:
     """The recognised columns, set right by what this unit chose before."""
     columns = source.columns()
     if unit is None:
         return columns
-    said = dict(ColumnChoice.objects.filter(unit=unit).values_list("header", "field"))
+    known = kind.column_choice._default_manager.filter(unit=unit)
+    said = dict(known.values_list("header", "field"))
     return {
         table.sheet: _set_right(table.headers, columns.get(table.sheet, {}), said)
         for table in source.tables
@@ -43,11 +44,11 @@ def _set_right(headers: list[str], found: dict[int, str], said: dict[str, str]) 
     return {column: name for name, column in once.items()}
 
 
-def remember(source: Source, columns: Columns, unit: Any) -> None:
+def remember(kind: RecordType, source: Source, columns: Columns, unit: Any) -> None:
     """Keep what was chosen otherwise than recognised, for the next file of this unit."""
     if unit is None:
         return
-    recognised = source.columns()
+    recognised, kept = source.columns(), kind.column_choice._default_manager
     for table in source.tables:
         chosen, found = columns.get(table.sheet, {}), recognised.get(table.sheet, {})
         for column, header in enumerate(table.headers):
@@ -55,8 +56,8 @@ def remember(source: Source, columns: Columns, unit: Any) -> None:
             if not known:
                 continue
             if chosen.get(column) == found.get(column):
-                ColumnChoice.objects.filter(unit=unit, header=known).delete()
+                kept.filter(unit=unit, header=known).delete()
             else:
-                ColumnChoice.objects.update_or_create(
+                kept.update_or_create(
                     unit=unit, header=known, defaults={"field": chosen.get(column, "")}
                 )

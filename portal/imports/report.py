@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from members.imports.preview import Preview
-from members.imports.rows import Row
+from portal.imports.preview import Preview
+from portal.imports.rows import Row
 
 
 def as_dict(found: Preview) -> dict[str, Any]:
