@@ -24,7 +24,6 @@ from members.models import (
 )
 from members.rules import may
 from members.states import ConsentState, Means, Verb
-from portal.areas.models import Area
 from portal.audit.recording import record_many
 from portal.bulk import insert_objects, insert_rows
 from portal.imports.actions import forget_files as forget
@@ -32,7 +31,6 @@ from portal.imports.actions import forget_files as forget
 AT_ONCE = 500
 KEYED = {"name", "area_id"}  # what search keys are made of
 PORTION = 2000  # people held in memory with all that is written about them
-COUNTY = 6  # digits: imports of one county wait for one another
 
 
 @dataclass
@@ -55,11 +53,6 @@ class Fact:
     created: bool
     version: int
     before: str
-
-
-def hold_roster(area_code: str) -> None:
-    """Until the transaction ends nobody else imports into this county."""
-    list(Area.objects.select_for_update().filter(code=area_code[:COUNTY]))
 
 
 @transaction.atomic

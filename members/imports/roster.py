@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from members import actions
-from members.actions.importing import hold_roster, write_import
+from members.actions.importing import write_import
 from members.forms.imports import RosterForm
 from members.imports.differences import compared, labelled, masked
 from members.imports.entries import entries_of
@@ -82,11 +82,8 @@ class Roster(RecordType):
         row.masked_phone = raw.strip()
         return True
 
-    def judge(self, area_code: str, rows: list[Any], by: Any) -> Any:
+    def judge(self, area_code: str, rows: list[Any], by: Any, **more: Any) -> Any:
         return Judge(area_code, rows).judge
-
-    def hold(self, area_code: str) -> None:
-        hold_roster(area_code)
 
     def entries(self, taken: list[Any], today: date) -> list[Any]:
         return entries_of(taken, today)

@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from portal.areas.codes import COUNTY
+from portal.areas.models import Area
 from portal.audit.recording import record
 from portal.imports.kinds import Tell, type_of
 from portal.imports.models import Batch
@@ -25,6 +27,11 @@ PREVIEW_DAYS = 14  # a preview that nobody confirmed
 def _must(batch: Batch, by: Any) -> None:
     if not type_of(batch).may(by, batch.area_id):
         raise ValidationError(_("You may not do this."), code="not_yours")
+
+
+def hold_county(area_code: str) -> None:
+    """Until the transaction ends nobody else imports into this county."""
+    list(Area.objects.select_for_update().filter(code=area_code[:COUNTY]))
 
 
 def locked(batch: Batch) -> Any:
@@ -147,10 +154,17 @@ def keep_source(batch: Batch, content: str, columns: dict[str, dict[str, str]]) 
 
 @transaction.atomic
 def forget_files(model: type[Batch], *, now: datetime) -> int:
-    """Delete what is kept of files: of imports that can no longer be undone, of old previews."""
+    """Delete what is kept of files, and of what stood before imports that nobody can undo any more.
+
+    Previews that nobody confirmed go too.
+    """
     batches = model._default_manager
-    done = batches.exclude(content=b"").filter(committed_at__lt=now - timedelta(days=UNDO_DAYS))
+    over = batches.filter(committed_at__lt=now - timedelta(days=UNDO_DAYS))
+    done = over.exclude(content=b"")
     stale = batches.filter(
         state=BatchState.PREVIEW, created_at__lt=now - timedelta(days=PREVIEW_DAYS)
     )
+    found: Any = model
+    changes = found._meta.get_field("changes").related_model
+    changes._base_manager.filter(batch__in=over).exclude(before=b"").update(before=b"")
     return done.update(content=b"") + stale.delete()[1].get(model._meta.label, 0)

@@ -56,7 +56,7 @@ class ImportCommand(BaseCommand):
         area = self._area(options["area"], needed=not options["dry_run"])
         by, now = self._by(options["by"]), timezone.now()
         source = Source.read(self.kind, name, data)
-        found = preview(self.kind, source, source.columns(), area, by=by)
+        found = preview(self.kind, source, source.columns(), area, by=by, **more)
         if not options["dry_run"]:
             batch = confirming.begin(
                 self.kind, file_name=name, data=data, area_code=area, by=by, now=now, **more

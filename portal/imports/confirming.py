@@ -28,6 +28,7 @@ class Changed(ValidationError):
 
 def begin(
     kind: RecordType,
+    /,
     *,
     file_name: str,
     data: bytes,
@@ -47,7 +48,9 @@ def begin(
     return actions.begin(batch, by=by, now=now)
 
 
-def batch_of(kind: RecordType, file_name: str, data: bytes, area_code: str, **more: Any) -> Batch:
+def batch_of(
+    kind: RecordType, file_name: str, data: bytes, area_code: str, /, **more: Any
+) -> Batch:
     """An import of this file that is not saved yet."""
     return kind.batch(
         area_id=area_code,
@@ -141,7 +144,7 @@ def confirm(batch: Batch, *, seen: str | None, by: Any, now: datetime, tell: Tel
     `seen` is the digest of the shown preview; None confirms whatever it is, for commands.
     """
     kind = type_of(batch)
-    kind.hold(batch.area_id)
+    actions.hold_county(batch.area_id)
     row = actions.locked_preview(batch)
     found = preview_of(row)
     if seen is not None and seen != found.digest:

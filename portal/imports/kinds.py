@@ -81,12 +81,12 @@ class RecordType:
         """Whether this cell was dealt with here and is not to be cleaned in the usual way."""
         return False
 
-    def judge(self, area_code: str, rows: list[Row], by: Any) -> Judge:
-        """What sets a row's outcome, its doubts, and how a doubtful one may be taken."""
-        raise NotImplementedError
+    def more_of(self, batch: Any) -> dict[str, Any]:
+        """What was said of the file as a whole and matters to the judge."""
+        return {}
 
-    def hold(self, area_code: str) -> None:
-        """Lock what must not change between judging the rows and writing them."""
+    def judge(self, area_code: str, rows: list[Row], by: Any, **more: Any) -> Judge:
+        """What sets a row's outcome, its doubts, and how a doubtful one may be taken."""
         raise NotImplementedError
 
     def entries(self, taken: list[Row], today: date) -> list[Any]:

@@ -94,20 +94,25 @@ def preview(
     source: Source,
     columns: Columns,
     area_code: str,
+    /,
     *,
     by: Any = None,
     choices: dict[str, str] | None = None,
     corrections: dict[str, dict[str, str]] | None = None,
     today: date | None = None,
+    **more: Any,
 ) -> Preview:
-    """Judge every row against what is stored of the area; an empty code is everywhere."""
+    """Judge every row against what is stored of the area; an empty code is everywhere.
+
+    `more` is what the record type is told of the file as a whole.
+    """
     day = today or timezone.localdate()
     rows = [
         row
         for table in source.tables
         for row in rows_of(kind, table, columns.get(table.sheet, {}), day, corrections or {})
     ]
-    judge = kind.judge(area_code, rows, by)
+    judge = kind.judge(area_code, rows, by, **more)
     for row in rows:
         if row.outcome != Outcome.SKIPPED:
             if row.is_("refuse"):
@@ -127,6 +132,7 @@ def preview_of(batch: Batch) -> Preview:
         by=batch.by,
         choices=batch.choices,
         corrections=corrections_of(batch),
+        **type_of(batch).more_of(batch),
     )
 
 

@@ -32,6 +32,7 @@ def key_of(batch: Batch) -> str:
 
 def receive(
     kind: RecordType,
+    /,
     *,
     file_name: str,
     data: bytes,
