@@ -16,6 +16,8 @@ from activities.models import Activity
 from activities.states import State
 from portal.audit.labels import label_of_field
 
+SHOWN = 5  # people by name, where two records lie side by side
+
 
 def new_values(row: Row) -> dict[str, Any]:
     """{field of Activity: value} that the row says, without those that are so already."""
@@ -92,6 +94,15 @@ def differences(row: Row) -> dict[str, list]:
     return found
 
 
+def _clock(moment: datetime | None) -> str:
+    return date_format(timezone.localtime(moment), "H:i") if moment else ""
+
+
+def _names(members: list[Any]) -> str:
+    names = "、".join(member.name for member in members[:SHOWN])
+    return names if len(members) <= SHOWN else f"{names}… ({len(members)})"
+
+
 def _shown(value: Any) -> str:
     if value is None:
         return ""
@@ -117,14 +128,14 @@ def labelled(changes: dict[str, list]) -> list[tuple[str, str, str]]:
 def compared(row: Row) -> list[tuple[str, str, str, bool]]:
     """(label, in this row, as stored, whether they differ), to lay side by side."""
     stored: Activity = row.stored
-    came = [one.member.name for one in stored_people(row) if one.member]
+    came = [one.member for one in stored_people(row) if one.member]
     pairs = {
-        "starts_at": (_shown(row.starts_at), _shown(stored.starts_at)),
-        "ends_at": (_shown(row.ends_at), _shown(stored.ends_at)),
+        "starts_at": (_clock(row.starts_at), _clock(stored.starts_at)),
+        "ends_at": (_clock(row.ends_at), _clock(stored.ends_at)),
         "venue": (_shown(row.venue), _shown(stored.venue)),
         "place": (row.place, stored.place),
         "state": ("", str(stored.get_state_display())),
-        "attendance": ("、".join(member.name for member in row.members), "、".join(came)),
+        "attendance": (_names(row.members), _names(came)),
         "beneficiaries": (_shown(row.fields.get("beneficiaries")), str(stored.beneficiaries)),
     }
     return [

@@ -113,7 +113,9 @@ def _preview(request: HttpRequest, kind: RecordType, batch: Any, form: Any = Non
     rows = Paginator(found.with_outcome(shown), ROWS_A_PAGE).get_page(request.GET.get("page"))
     for row in rows:
         row.shown = kind.show(row)
-        row.fixes = [(name, kind.by_name[name], raw) for name, raw in row.doubts.items()]
+        row.fixes = [
+            (kind.by_name[name], row.cells[name][0], raw) for name, raw in row.doubts.items()
+        ]
     context = context_of(
         kind,
         batch=batch,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from portal.imports.states import Outcome
-from portal.sheets import Problem, Table, clean
+from portal.sheets import Field, Problem, Table, clean
 
 if TYPE_CHECKING:
     from portal.imports.kinds import RecordType
@@ -108,9 +108,19 @@ def _row(
         row.add("", "", remark)
     for wanted in kind.fields:
         if wanted.required and not row.fields.get(wanted.name):
-            row.cells.setdefault(wanted.name, (str(wanted.label), ""))
-            row.object_to(wanted.name, str(wanted.missing) or _("This cell is empty."), "refuse")
+            _refuse_without(row, wanted)
     return row
+
+
+def _refuse_without(row: Row, wanted: Field) -> None:
+    """Refuse a row without this; what was said of a cell that could not be read is said once."""
+    header, raw = row.cells.setdefault(wanted.name, (str(wanted.label), ""))
+    if raw and wanted.name in row.doubts:
+        row.problems = [
+            replace(one, severity="refuse") if one.column == header else one for one in row.problems
+        ]
+    else:
+        row.object_to(wanted.name, str(wanted.missing) or _("This cell is empty."), "refuse")
 
 
 def _read_cell(kind: RecordType, row: Row, name: str, raw: str, header: str, today: date) -> None:
