@@ -13,7 +13,7 @@ from portal.imports.forms import UploadForm
 
 
 class ActivitiesForm(UploadForm):
-    area = AreaField(label=_("Area of those whose row names none"))
+    area = AreaField(label=_("Area of activities whose row names none"))
     kind = forms.ModelChoiceField(
         ActivityKind.objects.all(), label=_("Kind of those whose row names none")
     )

@@ -134,7 +134,6 @@ def compared(row: Row) -> list[tuple[str, str, str, bool]]:
         "ends_at": (_clock(row.ends_at), _clock(stored.ends_at)),
         "venue": (_shown(row.venue), _shown(stored.venue)),
         "place": (row.place, stored.place),
-        "state": ("", str(stored.get_state_display())),
         "attendance": (_names(row.members), _names(came)),
         "beneficiaries": (_shown(row.fields.get("beneficiaries")), str(stored.beneficiaries)),
     }
