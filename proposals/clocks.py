@@ -9,7 +9,17 @@ from proposals.models import Proposal, StepLimit
 from proposals.states import Clock
 
 # Used where a county has removed the row of the table.
-USUAL = {Clock.DECIDE: 5, Clock.ASSIGN: 3, Clock.SIGN: 5, Clock.REPLY: 60, Clock.RATE: 15}
+USUAL = {
+    Clock.DECIDE: 5,
+    Clock.COMPLETE: 10,
+    Clock.ASSIGN: 3,
+    Clock.SIGN: 5,
+    Clock.REPLY: 60,
+    Clock.ANSWER: 10,
+    Clock.RATE: 15,
+    Clock.SEND_BACK: 5,
+    Clock.EXTEND: 30,
+}
 SOON = 3  # working days
 
 

@@ -14,12 +14,18 @@ from portal.audit import verbs
 class State(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Waiting for a decision")
+    RETURNED = "returned", _("Returned to be completed")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
+    MERGED = "merged", _("Merged into another")
+    SPLIT = "split", _("Split into several")
     ASSIGNED = "assigned", _("Waiting to be signed for")
     HANDLING = "handling", _("Being handled")
+    ASKING = "asking", _("Waiting for the proposer's answer")
+    REVIEW = "review", _("Reply in review")
     REPLIED = "replied", _("Answered, waiting for a rating")
     RATED = "rated", _("Rated")
+    WITH_LEADER = "with_leader", _("With a leader")
     CLOSED = "closed", _("Closed")
 
 
@@ -29,6 +35,9 @@ class Actor(models.TextChoices):
     PROPOSER = "proposer", _("the proposer")
     OFFICE = "office", _("the office")
     LEAD_UNIT = "lead_unit", _("the lead unit")
+    SUPPORTING_UNIT = "supporting_unit", _("a supporting unit")
+    REVIEWER = "reviewer", _("who reviews the unit's replies")
+    LEADER = "leader", _("a leader")
     CLOCK = "clock", _("the clock")
 
 
@@ -36,10 +45,15 @@ class Clock(models.TextChoices):
     """What a proposal waits for; the working days allowed are data (`StepLimit`)."""
 
     DECIDE = "decide", _("decision")
+    COMPLETE = "complete", _("completion by the proposer")
     ASSIGN = "assign", _("assignment")
     SIGN = "sign", _("signing for it")
     REPLY = "reply", _("reply")
+    ANSWER = "answer", _("answer of the proposer")
     RATE = "rate", _("rating")
+    # No state waits for these two: they bound what may be asked for.
+    SEND_BACK = "send_back", _("sending back")
+    EXTEND = "extend", _("longest extension")
 
 
 @verbs.register
@@ -136,9 +150,25 @@ class Source(models.TextChoices):
     VISIT = "visit", _("During a visit")
     LETTER = "letter", _("By letter")
     DOOR = "door", _("At a venue's door")
+    REPORT = "report", _("From a research report")
 
 
 class Satisfaction(models.TextChoices):
     SATISFIED = "satisfied", _("Satisfied")
     PARTLY = "partly", _("Partly satisfied")
     DISSATISFIED = "dissatisfied", _("Dissatisfied")
+
+
+class Urgency(models.TextChoices):
+    USUAL = "usual", _("Usual")
+    URGENT = "urgent", _("Urgent")
+
+
+class UnitRole(models.TextChoices):
+    LEAD = "lead", _("Lead unit")
+    SUPPORT = "support", _("Supporting unit")
+
+
+class StepKind(models.TextChoices):
+    DONE = "done", _("Something done")
+    CONTACT = "contact", _("Contact with the proposer")

@@ -73,6 +73,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     area = models.ForeignKey(
         "portal.Area", models.PROTECT, null=True, blank=True, verbose_name=_("area")
     )
+    heads_unit = models.BooleanField(
+        _("heads the unit"),
+        default=False,
+        help_text=_("Reviews what the unit sends out, and is told when it is late."),
+    )
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
     large_type = models.BooleanField(_("large type"), default=False)
