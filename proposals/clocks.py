@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from portal.workdays.calendar import Deadline, add_workdays, workdays_between
 from proposals.models import ClockRun, Proposal, StepLimit
-from proposals.states import Clock, Urgency
+from proposals.states import Clock, Stage, Urgency
 
 # Used where a county has removed the row of the table.
 USUAL = {
@@ -22,7 +22,9 @@ USUAL = {
 }
 # What the lead unit's own time is; the others are the office's or the proposer's.
 OF_UNIT = (Clock.SIGN, Clock.REPLY)
-SOON = 3  # working days
+OF_PROPOSER = (Clock.COMPLETE, Clock.ANSWER, Clock.RATE)
+SOON = 3  # working days before the day
+RED = 5  # working days after it
 
 
 def limit_of(clock: str, *, urgent: bool = False) -> int:
@@ -126,3 +128,14 @@ def _end(run: ClockRun, today: date) -> None:
 def soon(today: date) -> date:
     """What is due up to this day is due soon."""
     return add_workdays(today, SOON).day
+
+
+def stage(days: int) -> Stage | None:
+    """How near the day is that lies this many working days ahead; None while it is far."""
+    if days > SOON:
+        return None
+    if days > 0:
+        return Stage.SOON
+    if days == 0:
+        return Stage.DAY
+    return Stage.RED if days <= -RED else Stage.LATE

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal import notifications
 from portal.audit import verbs
 
 
@@ -74,6 +75,48 @@ class Verb(models.TextChoices):
     ADOPTED = "proposals.adopted", _("marked as adopted")
     CONTACT_VIEWED = "proposals.contact_viewed", _("opened the number left with a suggestion")
     DIGEST_MADE = "proposals.digest_made", _("made a digest")
+    # Clocks and supervision
+    SUPERVISED = "proposals.supervised", _("supervised it")
+    SUPERVISION_ANSWERED = "proposals.supervision_answered", _("answered the supervision")
+
+
+class Stage(models.TextChoices):
+    """How near a day is; each stage is told once."""
+
+    SOON = "soon", _("soon due")
+    DAY = "day", _("due today")
+    LATE = "late", _("overdue")
+    RED = "red", _("long overdue")
+
+
+@notifications.register
+class Notice(models.TextChoices):
+    """What people are told of clocks. The number alone: it may be read in passing, or as a mail."""
+
+    DUE_SOON = (
+        "proposals.due_soon",
+        _("Proposal %(number)s: %(wait)s is due on %(day)s, in %(days)s working days."),
+    )
+    DUE_TODAY = "proposals.due_today", _("Proposal %(number)s: %(wait)s is due today, %(day)s.")
+    LATE = (
+        "proposals.late",
+        _("Proposal %(number)s: %(wait)s was due on %(day)s, %(days)s working days ago."),
+    )
+    VERY_LATE = (
+        "proposals.very_late",
+        _(
+            "Proposal %(number)s is long overdue: %(wait)s was due on %(day)s, "
+            "%(days)s working days ago."
+        ),
+    )
+    SUPERVISED = (
+        "proposals.is_supervised",
+        _("Proposal %(number)s is supervised. Please answer in writing by %(day)s."),
+    )
+    SUPERVISION_ANSWERED = (
+        "proposals.supervision_is_answered",
+        _("%(unit)s has answered your supervision of proposal %(number)s."),
+    )
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from proposals.models.afterwards import Adoption, Promise, Publication
 from proposals.models.handling import Assignment, Rating, Reply, ReplyClass, StepLimit, StepTaken
 from proposals.models.meanwhile import ClockRun, Extension, Question, Signatory, Supervision
 from proposals.models.proposal import Category, NumberSeries, Proposal
+from proposals.models.reminders import Reminder
 from proposals.models.research import Digest, ResearchField, ResearchReport, ResearchTopic
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Publication",
     "Question",
     "Rating",
+    "Reminder",
     "Reply",
     "ReplyClass",
     "ResearchField",
