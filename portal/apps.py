@@ -12,6 +12,7 @@ class PortalConfig(AppConfig):
         from portal import startup  # noqa: F401 - registers its check
         from portal.access.roles import make_groups
         from portal.audit import signals  # noqa: F401 - listens to signing in
+        from portal.workdays import warning  # noqa: F401 - registers what needs attention
 
         # What upper floors tell the ground floor, as the admin's own autodiscovery does.
         autodiscover_modules(

@@ -5,6 +5,7 @@ from portal.areas.models import Area, FormerName
 from portal.audit.models import Erasure, Event, EventText
 from portal.documents.models import Document
 from portal.door.models import SentForm
+from portal.mailing.models import Mail
 from portal.notifications.models import Notification
 from portal.workdays.models import Holiday
 
@@ -16,6 +17,7 @@ __all__ = [
     "EventText",
     "FormerName",
     "Holiday",
+    "Mail",
     "Notification",
     "SentForm",
     "Unit",

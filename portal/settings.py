@@ -161,6 +161,19 @@ HOME_AREA = env.str("HOME_AREA", default="")
 # Within how many working days a need is answered, by its urgency.
 NEED_WORKDAYS = {"now": 2, "soon": 5, "later": 10} | env.dict("NEED_WORKDAYS", default={})
 
+# When people are at work: only then is anybody reminded, on working days of the holiday table.
+WORKING_HOURS = env.str("WORKING_HOURS", default="08:30-17:30")
+
+# --- mail: none unless a server is named --------------------------------------------------------
+_mail = environ.Env.email_url_config(env.str("EMAIL_URL", default="") or "dummymail://")
+globals().update(_mail)  # EMAIL_HOST, EMAIL_PORT and the like
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", default=_mail["EMAIL_BACKEND"])
+EMAIL_TIMEOUT = 20
+SENDS_MAIL = not EMAIL_BACKEND.endswith("dummy.EmailBackend")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="portal@localhost")
+# Where the portal is reached; mail leads there.
+SITE_URL = env.str("SITE_URL", default="").rstrip("/")
+
 # --- people who sign in -----------------------------------------------------------------------
 AUTH_USER_MODEL = "portal.User"
 AUTHENTICATION_BACKENDS = ["portal.access.backend.RoleBackend"]

@@ -48,7 +48,7 @@ class ProposalQuerySet(ScopedQuerySet):
     def answered(self) -> Self:
         """Those that were given a reply, in any of their rounds."""
         replies = self.model.replies.rel.related_model.objects
-        return self.filter(Exists(replies.filter(proposal=OuterRef("pk"))))
+        return self.filter(Exists(replies.filter(proposal=OuterRef("pk"), sent_at__isnull=False)))
 
     def from_organisation(self, organisation: Any) -> Self:
         """By people who belonged to the organisation on the day they handed it in."""
@@ -128,3 +128,43 @@ class ResearchReportQuerySet(ScopedQuerySet):
 
 class DigestQuerySet(ScopedQuerySet):
     pass
+
+
+class _OfProposal(ScopedQuerySet):
+    """What belongs to a proposal is seen by whoever sees the proposal."""
+
+    area_field = "proposal__area"
+
+    def visible_to(self, user: Any) -> Self:
+        proposals = self.model._meta.get_field("proposal").related_model.objects
+        return self.filter(proposal__in=proposals.visible_to(user))
+
+
+class SupervisionQuerySet(_OfProposal):
+    def open(self) -> Self:
+        """Instructions that nobody has answered."""
+        return self.filter(answered_at=None)
+
+
+class ClockRunQuerySet(_OfProposal):
+    def ended(self) -> Self:
+        return self.exclude(ended_on=None)
+
+
+class PromiseQuerySet(_OfProposal):
+    def open(self) -> Self:
+        """What was promised and is not done."""
+        return self.filter(done_on=None)
+
+    def overdue(self, today: date) -> Self:
+        return self.open().filter(due_on__lt=today)
+
+
+class AdoptionQuerySet(_OfProposal):
+    pass
+
+
+class PublicationQuerySet(_OfProposal):
+    def public(self) -> Self:
+        """What everybody may read."""
+        return self.filter(withdrawn_at=None)

@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal import notifications
 from portal.audit import verbs
 
 
 class State(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Waiting for a decision")
+    RETURNED = "returned", _("Returned to be completed")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
+    MERGED = "merged", _("Merged into another")
+    SPLIT = "split", _("Split into several")
     ASSIGNED = "assigned", _("Waiting to be signed for")
     HANDLING = "handling", _("Being handled")
+    ASKING = "asking", _("Waiting for the proposer's answer")
+    REVIEW = "review", _("Reply in review")
     REPLIED = "replied", _("Answered, waiting for a rating")
     RATED = "rated", _("Rated")
+    WITH_LEADER = "with_leader", _("With a leader")
     CLOSED = "closed", _("Closed")
 
 
@@ -29,6 +36,9 @@ class Actor(models.TextChoices):
     PROPOSER = "proposer", _("the proposer")
     OFFICE = "office", _("the office")
     LEAD_UNIT = "lead_unit", _("the lead unit")
+    SUPPORTING_UNIT = "supporting_unit", _("a supporting unit")
+    REVIEWER = "reviewer", _("who reviews the unit's replies")
+    LEADER = "leader", _("a leader")
     CLOCK = "clock", _("the clock")
 
 
@@ -36,10 +46,15 @@ class Clock(models.TextChoices):
     """What a proposal waits for; the working days allowed are data (`StepLimit`)."""
 
     DECIDE = "decide", _("decision")
+    COMPLETE = "complete", _("completion by the proposer")
     ASSIGN = "assign", _("assignment")
     SIGN = "sign", _("signing for it")
     REPLY = "reply", _("reply")
+    ANSWER = "answer", _("answer of the proposer")
     RATE = "rate", _("rating")
+    # No state waits for these two: they bound what may be asked for.
+    SEND_BACK = "send_back", _("sending back")
+    EXTEND = "extend", _("longest extension")
 
 
 @verbs.register
@@ -60,6 +75,48 @@ class Verb(models.TextChoices):
     ADOPTED = "proposals.adopted", _("marked as adopted")
     CONTACT_VIEWED = "proposals.contact_viewed", _("opened the number left with a suggestion")
     DIGEST_MADE = "proposals.digest_made", _("made a digest")
+    # Clocks and supervision
+    SUPERVISED = "proposals.supervised", _("supervised it")
+    SUPERVISION_ANSWERED = "proposals.supervision_answered", _("answered the supervision")
+
+
+class Stage(models.TextChoices):
+    """How near a day is; each stage is told once."""
+
+    SOON = "soon", _("soon due")
+    DAY = "day", _("due today")
+    LATE = "late", _("overdue")
+    RED = "red", _("long overdue")
+
+
+@notifications.register
+class Notice(models.TextChoices):
+    """What people are told of clocks. The number alone: it may be read in passing, or as a mail."""
+
+    DUE_SOON = (
+        "proposals.due_soon",
+        _("Proposal %(number)s: %(wait)s is due on %(day)s, in %(days)s working days."),
+    )
+    DUE_TODAY = "proposals.due_today", _("Proposal %(number)s: %(wait)s is due today, %(day)s.")
+    LATE = (
+        "proposals.late",
+        _("Proposal %(number)s: %(wait)s was due on %(day)s, %(days)s working days ago."),
+    )
+    VERY_LATE = (
+        "proposals.very_late",
+        _(
+            "Proposal %(number)s is long overdue: %(wait)s was due on %(day)s, "
+            "%(days)s working days ago."
+        ),
+    )
+    SUPERVISED = (
+        "proposals.is_supervised",
+        _("Proposal %(number)s is supervised. Please answer in writing by %(day)s."),
+    )
+    SUPERVISION_ANSWERED = (
+        "proposals.supervision_is_answered",
+        _("%(unit)s has answered your supervision of proposal %(number)s."),
+    )
 
 
 @dataclass(frozen=True)
@@ -136,9 +193,25 @@ class Source(models.TextChoices):
     VISIT = "visit", _("During a visit")
     LETTER = "letter", _("By letter")
     DOOR = "door", _("At a venue's door")
+    REPORT = "report", _("From a research report")
 
 
 class Satisfaction(models.TextChoices):
     SATISFIED = "satisfied", _("Satisfied")
     PARTLY = "partly", _("Partly satisfied")
     DISSATISFIED = "dissatisfied", _("Dissatisfied")
+
+
+class Urgency(models.TextChoices):
+    USUAL = "usual", _("Usual")
+    URGENT = "urgent", _("Urgent")
+
+
+class UnitRole(models.TextChoices):
+    LEAD = "lead", _("Lead unit")
+    SUPPORT = "support", _("Supporting unit")
+
+
+class StepKind(models.TextChoices):
+    DONE = "done", _("Something done")
+    CONTACT = "contact", _("Contact with the proposer")

@@ -20,7 +20,7 @@ class UserAdmin(BackOfficeAdmin, AuthUserAdmin):
 
     form, add_form, change_password_form = UserForm, NewUserForm, NewPasswordForm
     add_form_template = "admin/change_form.html"
-    list_display = ("username", "name", "unit", "area", "is_active")
+    list_display = ("username", "name", "unit", "heads_unit", "area", "is_active")
     list_filter = ("is_active",)
     search_fields = ("username", "name")
     ordering = ("username",)
@@ -28,7 +28,7 @@ class UserAdmin(BackOfficeAdmin, AuthUserAdmin):
     filter_horizontal = ()
     added_verb, changed_verb = Verb.USER_ADDED, Verb.USER_CHANGED
     fieldsets = (
-        (None, {"fields": ("username", "name", "email", "unit", "area")}),
+        (None, {"fields": ("username", "name", "email", "unit", "heads_unit", "area")}),
         (_("Access"), {"fields": ("groups", "is_active")}),
     )
     add_fieldsets = (

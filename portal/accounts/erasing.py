@@ -12,6 +12,7 @@ from django.utils import timezone
 from portal.access.roles import Role
 from portal.accounts.models import User
 from portal.audit.models import Erasure, EventText
+from portal.mailing.models import Mail
 from portal.notifications.models import Notification
 
 ERASED = "（已删除）"
@@ -26,11 +27,12 @@ def erase_account(user: User, *, now: datetime) -> None:
     if user.is_superuser or user.roles - {Role.MEMBER.value}:
         return
     user.username, user.name, user.email = f"erased-{user.pk}", ERASED, ""
-    user.is_active = False
+    user.is_active = user.wants_digest = False
     user.set_unusable_password()
     user.save()
     user.groups.remove(*Group.objects.filter(name=Role.MEMBER.value))
     Notification.objects.filter(user=user).delete()
+    Mail.objects.filter(user=user).delete()
     for address in EmailAddress.objects.filter(user=user):
         address.delete()
     _end_sessions(user)

@@ -73,9 +73,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     area = models.ForeignKey(
         "portal.Area", models.PROTECT, null=True, blank=True, verbose_name=_("area")
     )
+    heads_unit = models.BooleanField(
+        _("heads the unit"),
+        default=False,
+        help_text=_("Reviews what the unit sends out, and is told when it is late."),
+    )
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
     large_type = models.BooleanField(_("large type"), default=False)
+    wants_digest = models.BooleanField(_("daily mail"), default=False)
     date_joined = models.DateTimeField(_("added"), default=timezone.now, editable=False)
 
     objects = UserManager()

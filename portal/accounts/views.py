@@ -1,9 +1,14 @@
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from portal import navigation
 from portal.access import Role, signed_in
+from portal.accounts.forms import MailForm
+from portal.accounts.models import User
 from portal.http import PortalRequest
 
 
@@ -14,11 +19,21 @@ def home(request: PortalRequest) -> HttpResponse:
     return redirect(navigation.first_page(request.user) or elsewhere)
 
 
-@signed_in()
+@signed_in(methods=["GET", "POST"])
 def account(request: PortalRequest) -> HttpResponse:
-    """My account: who I am here, my password, how pages look."""
+    """My account: who I am here, my password, how pages look, what comes by mail."""
+    person = User.objects.get(pk=request.user.pk)
+    form = MailForm(request.POST if request.method == "POST" else None, instance=person)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("portal:account")
     roles = [role.label for role in Role if role in request.user.roles]
-    return render(request, "portal/account.html", {"roles": roles})
+    return render(
+        request,
+        "portal/account.html",
+        {"roles": roles, "form": form, "sends_mail": settings.SENDS_MAIL},
+    )
 
 
 @signed_in(methods=["POST"])

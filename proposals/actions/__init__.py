@@ -4,6 +4,8 @@ from proposals.actions.deciding import accept, adopt, assign, close, decline, la
 from proposals.actions.door import forget_contacts, rate_by_code, reveal_contact, suggest
 from proposals.actions.handling import act, rate, reply, sign
 from proposals.actions.numbers import reserve
+from proposals.actions.reminding import remind
+from proposals.actions.timed import end_waits
 from proposals.actions.writing import change, draft, hand_in, submit
 
 __all__ = [
@@ -15,11 +17,13 @@ __all__ = [
     "close",
     "decline",
     "draft",
+    "end_waits",
     "forget_contacts",
     "hand_in",
     "lapse",
     "rate",
     "rate_by_code",
+    "remind",
     "reopen",
     "reply",
     "reserve",

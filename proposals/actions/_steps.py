@@ -48,7 +48,7 @@ def finish(
         if step.starts:
             clocks.start(proposal, step.starts, timezone.localdate(now))
         else:
-            clocks.stop(proposal)
+            clocks.stop(proposal, timezone.localdate(now))
     proposal.version += 1
     proposal.save()
     record(step.verb, proposal, by=by, now=now, reason=reason, changes=changes)

@@ -63,6 +63,7 @@ def reply(
         by=by,
         unit=locked.assignment.unit,
         at=now,
+        sent_at=now,
     )
     return finish(
         "reply", locked, by=by, now=now, changes={"reply_class": [None, str(reply_class)]}

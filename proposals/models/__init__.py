@@ -1,21 +1,33 @@
 """Suggestions and their answers; digests and research."""
 
+from proposals.models.afterwards import Adoption, Promise, Publication
 from proposals.models.handling import Assignment, Rating, Reply, ReplyClass, StepLimit, StepTaken
+from proposals.models.meanwhile import ClockRun, Extension, Question, Signatory, Supervision
 from proposals.models.proposal import Category, NumberSeries, Proposal
+from proposals.models.reminders import Reminder
 from proposals.models.research import Digest, ResearchField, ResearchReport, ResearchTopic
 
 __all__ = [
+    "Adoption",
     "Assignment",
     "Category",
+    "ClockRun",
     "Digest",
+    "Extension",
     "NumberSeries",
+    "Promise",
     "Proposal",
+    "Publication",
+    "Question",
     "Rating",
+    "Reminder",
     "Reply",
     "ReplyClass",
     "ResearchField",
     "ResearchReport",
     "ResearchTopic",
+    "Signatory",
     "StepLimit",
     "StepTaken",
+    "Supervision",
 ]

@@ -6,14 +6,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from proposals.querysets import ReplyClassQuerySet
-from proposals.states import Clock, Satisfaction
+from proposals.states import Clock, Satisfaction, StepKind, UnitRole
 
 
 class StepLimit(models.Model):
     """How many working days a step may take; data, so that a county can set its own."""
 
-    clock = models.CharField(_("waits for"), max_length=8, choices=Clock.choices, primary_key=True)
+    clock = models.CharField(_("waits for"), max_length=12, choices=Clock.choices, primary_key=True)
     workdays = models.PositiveSmallIntegerField(_("working days"))
+    urgent_workdays = models.PositiveSmallIntegerField(
+        _("working days when urgent"), null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("time limit")
@@ -29,6 +32,11 @@ class ReplyClass(models.Model):
     year = models.PositiveSmallIntegerField(_("year"))
     code = models.CharField(_("class"), max_length=2)
     name = models.CharField(_("meaning"), max_length=80)
+    is_promise = models.BooleanField(
+        _("names a day"),
+        default=False,
+        help_text=_("A reply of this class promises something by a day, and is answered again."),
+    )
 
     objects = ReplyClassQuerySet.as_manager()
 
@@ -43,11 +51,14 @@ class ReplyClass(models.Model):
 
 
 class Assignment(models.Model):
-    """A unit that has to handle a suggestion in one round."""
+    """A unit that has to do with a suggestion in one round: it leads, or it supports."""
 
     proposal = models.ForeignKey("proposals.Proposal", models.CASCADE, related_name="assignments")
     unit = models.ForeignKey(
-        "portal.Unit", models.PROTECT, related_name="assignments", verbose_name=_("lead unit")
+        "portal.Unit", models.PROTECT, related_name="assignments", verbose_name=_("unit")
+    )
+    role = models.CharField(
+        _("part"), max_length=8, choices=UnitRole.choices, default=UnitRole.LEAD
     )
     round = models.PositiveSmallIntegerField(_("round"))
     instruction = models.TextField(_("what is asked for"), blank=True)
@@ -59,25 +70,74 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     signed_at = models.DateTimeField(_("signed at"), null=True)
+    # Who handles it there; handed over when that person leaves.
+    clerk = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("clerk"),
+    )
+    # A unit that it does not belong to sends it back, in time, and says to whom it belongs.
+    sent_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    sent_back_at = models.DateTimeField(_("sent back at"), null=True)
+    sent_back_reason = models.TextField(_("why sent back"), blank=True)
+    suggested_unit = models.ForeignKey(
+        "portal.Unit",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("suggested unit"),
+    )
+    # What a supporting unit has to say, before the lead unit replies.
+    opinion = models.TextField(_("opinion"), blank=True)
+    opinion_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    opinion_at = models.DateTimeField(_("opinion given at"), null=True)
 
     class Meta:
         verbose_name = _("assignment")
         verbose_name_plural = _("assignments")
         ordering = ["round", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["proposal", "round"], name="one_lead_unit_a_round"),
+            models.UniqueConstraint(
+                fields=["proposal", "round"],
+                condition=Q(role=UnitRole.LEAD, sent_back_at__isnull=True),
+                name="one_lead_unit_a_round",
+            ),
+            models.UniqueConstraint(
+                fields=["proposal", "round", "unit"],
+                condition=Q(sent_back_at__isnull=True),
+                name="a_unit_once_a_round",
+            ),
             models.CheckConstraint(
                 name="signed_by_someone_at_some_time",
                 condition=Q(signed_at__isnull=True, signed_by__isnull=True)
                 | Q(signed_at__isnull=False, signed_by__isnull=False),
             ),
+            models.CheckConstraint(
+                name="sent_back_says_why",
+                condition=Q(sent_back_at__isnull=True, sent_back_reason="")
+                | Q(sent_back_at__isnull=False, signed_at__isnull=True) & ~Q(sent_back_reason=""),
+            ),
+            models.CheckConstraint(
+                name="opinion_after_signing",
+                condition=Q(opinion_at__isnull=True, opinion="")
+                | Q(opinion_at__isnull=False, signed_at__isnull=False) & ~Q(opinion=""),
+            ),
         ]
 
 
 class StepTaken(models.Model):
-    """Something that the unit did, on a day, with its owner."""
+    """Something that a unit did, on a day, with its owner; or its contact with the proposer."""
 
     proposal = models.ForeignKey("proposals.Proposal", models.CASCADE, related_name="steps")
+    kind = models.CharField(
+        _("kind"), max_length=8, choices=StepKind.choices, default=StepKind.DONE
+    )
     round = models.PositiveSmallIntegerField(_("round"))
     what = models.TextField(_("what was done"))
     done_on = models.DateField(_("on"))
@@ -100,6 +160,14 @@ class Reply(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey("portal.Unit", models.PROTECT, verbose_name=_("unit"))
     at = models.DateTimeField(_("at"))
+    # By when what it promises is done; none where the class promises nothing.
+    promised_until = models.DateField(_("promised until"), null=True, blank=True)
+    # The unit's own review: a reply goes out once somebody else there has agreed to it.
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    review_note = models.TextField(_("what to change"), blank=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True)
 
     class Meta:
         verbose_name = _("reply")
@@ -111,10 +179,16 @@ class Reply(models.Model):
 
 
 class Rating(models.Model):
-    """What the proposer says of a reply; or, without values, that it was not rated in time."""
+    """What one proposer says of a reply; or, without values, that it was not rated in time.
+
+    `rater` is empty for whoever has no record on the roster.
+    """
 
     proposal = models.ForeignKey("proposals.Proposal", models.CASCADE, related_name="ratings")
     round = models.PositiveSmallIntegerField(_("round"))
+    rater = models.ForeignKey(
+        "members.Member", models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
+    )
     process = models.CharField(
         _("how it was handled"), max_length=12, choices=Satisfaction.choices, blank=True
     )
@@ -128,9 +202,11 @@ class Rating(models.Model):
     class Meta:
         verbose_name = _("rating")
         verbose_name_plural = _("ratings")
-        ordering = ["round"]
+        ordering = ["round", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["proposal", "round"], name="one_rating_a_round"),
+            models.UniqueConstraint(
+                fields=["proposal", "round", "rater"], name="one_rating_a_round_and_person"
+            ),
             models.CheckConstraint(
                 name="rated_or_not_in_time",
                 condition=Q(in_time=True) & ~Q(process="") & ~Q(result="")

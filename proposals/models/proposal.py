@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.fields import EncryptedField
 from proposals.querysets import ProposalQuerySet
-from proposals.states import AWAITED, Actor, Clock, Source, State
+from proposals.states import AWAITED, Actor, Clock, Source, State, UnitRole, Urgency
 
 
 class Category(models.Model):
@@ -77,6 +77,29 @@ class Proposal(models.Model):
         related_name="proposals",
         verbose_name=_("made at the activity"),
     )
+    # A report that it grew out of.
+    report = models.ForeignKey(
+        "proposals.ResearchReport",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="proposals",
+        verbose_name=_("from the report"),
+    )
+    is_unnamed = models.BooleanField(
+        _("unnamed to the handling unit"),
+        default=False,
+        help_text=_("The office knows who suggests it, the unit that handles it does not."),
+    )
+    may_publish = models.BooleanField(
+        _("may be published"),
+        default=False,
+        help_text=_("Matter and answer, without your name."),
+    )
+    urgency = models.CharField(
+        _("urgency"), max_length=8, choices=Urgency.choices, default=Urgency.USUAL, editable=False
+    )
     # Of a resident without an account who wants to be rung up; deleted after the matter's end.
     contact_name = EncryptedField(_("name"), default=b"", blank=True, editable=False)
     contact_phone = EncryptedField(_("phone"), default=b"", blank=True, editable=False)
@@ -91,7 +114,26 @@ class Proposal(models.Model):
         _("state"), max_length=12, choices=State.choices, default=State.DRAFT, editable=False
     )
     decline_reason = models.TextField(_("why declined"), blank=True, editable=False)
-    clock = models.CharField(max_length=8, choices=Clock.choices, blank=True, editable=False)
+    # Declined, and still worth knowing: what people think.
+    kept_as_note = models.BooleanField(_("kept as an opinion note"), default=False, editable=False)
+    return_note = models.TextField(_("what is missing"), blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
+    split_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="parts",
+        verbose_name=_("split from"),
+    )
+    clock = models.CharField(max_length=12, choices=Clock.choices, blank=True, editable=False)
     due_on = models.DateField(_("due on"), null=True, editable=False, db_index=True)
     # False when the holidays up to the due day are not all known yet.
     due_certain = models.BooleanField(default=True, editable=False)
@@ -124,6 +166,14 @@ class Proposal(models.Model):
                 condition=~Q(state=State.DECLINED) | ~Q(decline_reason=""),
             ),
             models.CheckConstraint(
+                name="proposal_returned_says_what_is_missing",
+                condition=~Q(state=State.RETURNED) | ~Q(return_note=""),
+            ),
+            models.CheckConstraint(
+                name="proposal_merged_says_into_which",
+                condition=~Q(state=State.MERGED) | Q(merged_into__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="proposal_closed_says_when",
                 condition=Q(state=State.CLOSED, closed_at__isnull=False)
                 | ~Q(state=State.CLOSED) & Q(closed_at__isnull=True),
@@ -151,11 +201,27 @@ class Proposal(models.Model):
     @property
     def assignment(self) -> Any:
         """The lead unit's assignment in this round, or None."""
-        return self._of_this_round("assignments")
+        leads = (row for row in self._standing(self.round) if row.role == UnitRole.LEAD)
+        return next(leads, None)
+
+    @property
+    def supporting(self) -> list:
+        """The supporting units' assignments in this round."""
+        return [row for row in self._standing(self.round) if row.role == UnitRole.SUPPORT]
+
+    def _standing(self, number: int) -> list:
+        return [row for row in self._of_round("assignments", number) if row.sent_back_at is None]
 
     @property
     def reply(self) -> Any:
-        return self._of_this_round("replies")
+        """What was answered in this round, or None as long as it has not gone out."""
+        reply = self._of_this_round("replies")
+        return reply if reply and reply.sent_at else None
+
+    @property
+    def reply_in_review(self) -> Any:
+        reply = self._of_this_round("replies")
+        return reply if reply and not reply.sent_at else None
 
     @property
     def rating(self) -> Any:
@@ -172,6 +238,7 @@ class Proposal(models.Model):
                 "rating": next(iter(self._of_round("ratings", assignment.round)), None),
             }
             for assignment in self.assignments.all()
+            if assignment.role == UnitRole.LEAD and assignment.sent_back_at is None
         ]
 
     @property
