@@ -1,10 +1,17 @@
 """Suggestions and their answers; digests and research."""
 
 from proposals.models.afterwards import Adoption, Promise, Publication
+from proposals.models.digests import Digest, DigestItem, DigestTask, Instruction
 from proposals.models.handling import Assignment, Rating, Reply, ReplyClass, StepLimit, StepTaken
+from proposals.models.letters import Letter, PaperSeries
 from proposals.models.meanwhile import ClockRun, Extension, Question, Signatory, Supervision
 from proposals.models.proposal import Category, NumberSeries, Proposal
-from proposals.models.research import Digest, ResearchField, ResearchReport, ResearchTopic
+from proposals.models.research import (
+    ResearchClaim,
+    ResearchField,
+    ResearchReport,
+    ResearchTopic,
+)
 
 __all__ = [
     "Adoption",
@@ -12,8 +19,13 @@ __all__ = [
     "Category",
     "ClockRun",
     "Digest",
+    "DigestItem",
+    "DigestTask",
     "Extension",
+    "Instruction",
+    "Letter",
     "NumberSeries",
+    "PaperSeries",
     "Promise",
     "Proposal",
     "Publication",
@@ -21,6 +33,7 @@ __all__ = [
     "Rating",
     "Reply",
     "ReplyClass",
+    "ResearchClaim",
     "ResearchField",
     "ResearchReport",
     "ResearchTopic",
