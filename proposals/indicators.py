@@ -14,8 +14,8 @@ from portal.dashboard import attention
 from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, register
 from proposals import rules
-from proposals.models import Digest, Proposal, ResearchReport, ResearchTopic
-from proposals.states import State
+from proposals.models import Digest, DigestTask, Proposal, ResearchReport, ResearchTopic
+from proposals.states import DigestState, ReportState, State
 
 
 def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Indicator:
@@ -67,7 +67,7 @@ register(
         name=_("Digests"),
         unit=pgettext_lazy("unit", "digests"),
         definition=_("Digests by the day on which they were issued."),
-        records=Digest.objects.all,
+        records=Digest.objects.issued,
         page="proposals:digest_list",
         on="issued_on",
         order=540,
@@ -130,5 +130,40 @@ def what_waits(user: Any, today: date) -> list[Attention]:
     return found
 
 
+@attention.register
+def what_papers_wait(user: Any, today: date) -> list[Attention]:
+    """Digests on their way, tasks from them, reports to be reviewed: each for whose turn it is."""
+    found = []
+    if rules.decides(user):
+        digests = Digest.objects.visible_to(user)
+        for state, words in _DIGESTS_WAIT.items():
+            if state != DigestState.SENT and not user.has_perm("proposals.make_digest"):
+                continue
+            url = _page("digest_list", state=state.value)
+            found.append(Attention(words, digests.filter(state=state).count(), url, "due"))
+    if user.has_perm("proposals.view_digesttask"):
+        tasks = DigestTask.objects.visible_to(user)
+        late = tasks.overdue(today).count()
+        url = _page("digest_task_list", overdue=1)
+        found.append(Attention(_("Tasks from digests overdue"), late, url, "overdue"))
+    if rules.decides(user) and user.has_perm("proposals.keep_research"):
+        state = ReportState.HANDED_IN
+        waiting = ResearchReport.objects.visible_to(user).filter(state=state).count()
+        url = _page("research_report_list", state=state.value)
+        found.append(Attention(_("Research reports to be reviewed"), waiting, url, "due"))
+    return found
+
+
+_DIGESTS_WAIT = {
+    DigestState.DRAFT: _("Drafts of digests to be issued"),
+    DigestState.ISSUED: _("Digests to be sent up"),
+    DigestState.SENT: _("Digests waiting for an instruction"),
+}
+
+
+def _page(name: str, **query: Any) -> str:
+    return f"{reverse('proposals:' + name)}?{urlencode(query)}"
+
+
 def _list(**query: Any) -> str:
-    return f"{reverse('proposals:proposal_list')}?{urlencode(query)}"
+    return _page("proposal_list", **query)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.personal_data import Holding, Item, register
-from proposals.models import Proposal, ResearchReport
+from proposals.models import Proposal, ResearchClaim, ResearchReport
 from proposals.states import State
 
 
@@ -51,7 +51,7 @@ def _details(proposal: Proposal) -> dict[str, str]:
             if rating.in_time
         ),
     }
-    return {label: text for label, text in found.items() if text}
+    return _filled(found)
 
 
 def _lines(lines: Any) -> str:
@@ -67,19 +67,51 @@ def erase_proposals(member: Any, *, by: Any, now: datetime) -> None:
 
 
 def show_reports(member: Any) -> list[Item]:
+    """Own research: topics claimed, and reports with what was said of them."""
     reports = ResearchReport.objects.filter(author=member).select_related("topic")
+    claims = ResearchClaim.objects.filter(member=member).select_related("topic", "organisation")
     return [
         Item(
             text=report.title,
             at=report.handed_in_on,
-            details={_("Research topic"): str(report.topic), _("Summary"): report.summary},
+            url=reverse("proposals:research_report", args=[report.pk]),
+            details=_filled(
+                {
+                    _("Research topic"): str(report.topic),
+                    _("State"): report.get_state_display(),
+                    _("Summary"): report.summary,
+                    _("Report"): report.text,
+                    _("Remark"): report.remark,
+                }
+            ),
         )
         for report in reports
+    ] + [
+        Item(
+            text=_("Claimed: %(topic)s") % {"topic": claim.topic},
+            at=claim.claimed_at,
+            details=_filled(
+                {
+                    _("State"): claim.get_state_display(),
+                    _("Organisation"): str(claim.organisation or ""),
+                    _("Why given back"): claim.reason,
+                }
+            ),
+        )
+        for claim in claims
     ]
 
 
+def _filled(found: dict[str, str]) -> dict[str, str]:
+    return {label: text for label, text in found.items() if text}
+
+
 def erase_reports(member: Any, *, by: Any, now: datetime) -> None:
+    """What was handed in stays without the name; a claim without a report goes."""
     ResearchReport.objects.filter(author=member).update(author=None)
+    claims = ResearchClaim.objects.filter(member=member)
+    claims.filter(report=None).delete()
+    claims.update(member=None, user=None, reason="")
 
 
 register(

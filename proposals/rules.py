@@ -23,10 +23,15 @@ grant("proposals.view_proposal", *OFFICES)
 grant("proposals.handle_proposal", Role.HANDLER)
 grant("proposals.add_proposal", Role.STAFF, Role.ADMINISTRATOR, Role.MEMBER)
 grant("proposals.decide_proposal", *OFFICES)
-for _model in ("digest", "researchtopic", "researchreport"):
-    grant(f"proposals.view_{_model}", *OFFICES)
-    for _verb in ("add", "change", "delete"):
-        grant(f"proposals.{_verb}_{_model}", Role.ADMINISTRATOR)
+grant("proposals.view_digest", *OFFICES)
+grant("proposals.make_digest", Role.STAFF, Role.ADMINISTRATOR)
+grant("proposals.instruct_digest", *OFFICES)
+grant("proposals.view_digesttask", *OFFICES, Role.HANDLER)
+grant("proposals.publish_proposal", *OFFICES)
+grant("proposals.view_researchtopic", *OFFICES, Role.MEMBER)
+grant("proposals.view_researchreport", *OFFICES, Role.MEMBER)
+grant("proposals.claim_researchtopic", Role.STAFF, Role.MEMBER)
+grant("proposals.keep_research", Role.STAFF, Role.ADMINISTRATOR)
 for _model in ("category", "replyclass", "researchfield"):
     for _verb in ("view", "add", "change", "delete"):
         grant(f"proposals.{_verb}_{_model}", Role.ADMINISTRATOR)

@@ -78,6 +78,29 @@ class Verb(models.TextChoices):
     # Clocks and supervision
     SUPERVISED = "proposals.supervised", _("supervised it")
     SUPERVISION_ANSWERED = "proposals.supervision_answered", _("answered the supervision")
+    # Letters, publications, digests and research
+    LETTER_MADE = "proposals.letter_made", _("gave the reply letter its number")
+    PUBLISHED = "proposals.published", _("published matter and answer")
+    TAKEN_BACK = "proposals.taken_back", _("took the publication back")
+    DIGEST_BEGUN = "proposals.digest_begun", _("began a digest")
+    DIGEST_CHANGED = "proposals.digest_changed", _("changed the digest")
+    DIGEST_DROPPED = "proposals.digest_dropped", _("dropped the draft of a digest")
+    DIGEST_SENT = "proposals.digest_sent", _("sent the digest up")
+    INSTRUCTED = "proposals.instructed", _("recorded the leader's instruction")
+    TASK_GIVEN = "proposals.task_given", _("gave out a task of the instruction")
+    TASK_DONE = "proposals.task_done", _("noted that a task is done")
+    TASK_REPORTED = "proposals.task_reported", _("reported a task back")
+    DIGEST_CLOSED = "proposals.digest_closed", _("closed the digest")
+    TOPIC_PUBLISHED = "proposals.topic_published", _("published a research topic")
+    TOPIC_CHANGED = "proposals.topic_changed", _("changed the research topic")
+    TOPIC_CLOSED = "proposals.topic_closed", _("closed the research topic")
+    TOPIC_REOPENED = "proposals.topic_reopened", _("opened the research topic again")
+    CLAIMED = "proposals.claimed", _("claimed the research topic")
+    CLAIM_GIVEN_BACK = "proposals.claim_given_back", _("gave the research topic back")
+    REPORT_HANDED_IN = "proposals.report_handed_in", _("handed in a research report")
+    REPORT_SENT_BACK = "proposals.report_sent_back", _("sent the report back for changes")
+    REPORT_ADOPTED = "proposals.report_adopted", _("adopted the report")
+    REPORT_NOT_ADOPTED = "proposals.report_not_adopted", _("did not adopt the report")
 
 
 class Stage(models.TextChoices):
@@ -117,6 +140,19 @@ class Notice(models.TextChoices):
         "proposals.supervision_is_answered",
         _("%(unit)s has answered your supervision of proposal %(number)s."),
     )
+    # Papers and research; `what` is the title.
+    DIGEST_WAITS = "proposals.digest_waits", _("The digest “%(what)s” waits for your instruction.")
+    INSTRUCTED = "proposals.was_instructed", _("The digest “%(what)s” has an instruction: %(why)s")
+    TASK_GIVEN = "proposals.task_for_unit", _("Your unit has a task from a digest: %(what)s")
+    CLAIMED = "proposals.topic_claimed", _("%(who)s claimed the research topic “%(what)s”.")
+    REPORT_CAME = "proposals.report_came", _("A report on “%(what)s” was handed in.")
+    REPORT_SENT_BACK = ("proposals.report_back", _("Your report “%(what)s” was sent back: %(why)s"))
+    REPORT_ADOPTED = "proposals.report_is_adopted", _("Your report “%(what)s” was adopted.")
+    REPORT_NOT_ADOPTED = (
+        "proposals.report_is_not_adopted",
+        _("Your report “%(what)s” was not adopted: %(why)s"),
+    )
+    PUBLISHED = "proposals.is_published", _("Your suggestion “%(what)s” and its answer are public.")
 
 
 @dataclass(frozen=True)
@@ -215,3 +251,84 @@ class UnitRole(models.TextChoices):
 class StepKind(models.TextChoices):
     DONE = "done", _("Something done")
     CONTACT = "contact", _("Contact with the proposer")
+
+
+class Series(models.TextChoices):
+    """Papers that are numbered by area and year, without gaps."""
+
+    LETTER = "letter", _("Reply letters")
+    DIGEST = "digest", _("Digests")
+
+
+class DigestState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    ISSUED = "issued", _("Issued")
+    SENT = "sent", _("Sent up")
+    INSTRUCTED = "instructed", _("With an instruction")
+    CLOSED = "closed", _("Closed")
+
+
+# State → action → next state, for a digest and for what an instruction asks for.
+DIGEST_TABLE = {
+    DigestState.DRAFT: {"issue": DigestState.ISSUED},
+    DigestState.ISSUED: {"send_up": DigestState.SENT},
+    DigestState.SENT: {"instruct": DigestState.INSTRUCTED, "close": DigestState.CLOSED},
+    DigestState.INSTRUCTED: {
+        "instruct": DigestState.INSTRUCTED,
+        "give_task": DigestState.INSTRUCTED,
+        "close": DigestState.CLOSED,
+    },
+    DigestState.CLOSED: {},
+}
+
+
+class FollowState(models.TextChoices):
+    OPEN = "open", _("To be done")
+    DONE = "done", _("Done, to be reported back")
+    REPORTED = "reported", _("Reported back")
+
+
+FOLLOW_TABLE = {
+    FollowState.OPEN: {"finish": FollowState.DONE},
+    FollowState.DONE: {"report": FollowState.REPORTED},
+    FollowState.REPORTED: {},
+}
+
+
+class TopicState(models.TextChoices):
+    OPEN = "open", _("Open to be claimed")
+    CLOSED = "closed", _("Closed")
+
+
+class ClaimState(models.TextChoices):
+    TAKEN = "taken", _("Being worked on")
+    HANDED_IN = "handed_in", _("Report handed in")
+    GIVEN_BACK = "given_back", _("Given back")
+
+
+class ReportState(models.TextChoices):
+    HANDED_IN = "handed_in", _("Waiting for review")
+    SENT_BACK = "sent_back", _("Sent back for changes")
+    ADOPTED = "adopted", _("Adopted")
+    NOT_ADOPTED = "not_adopted", _("Not adopted")
+
+
+TOPIC_TABLE = {
+    TopicState.OPEN: {"claim": TopicState.OPEN, "close_topic": TopicState.CLOSED},
+    TopicState.CLOSED: {"reopen_topic": TopicState.OPEN},
+}
+CLAIM_TABLE = {
+    ClaimState.TAKEN: {"hand_in": ClaimState.HANDED_IN, "give_back": ClaimState.GIVEN_BACK},
+    ClaimState.HANDED_IN: {},
+    ClaimState.GIVEN_BACK: {},
+}
+REPORT_TABLE = {
+    ReportState.HANDED_IN: {
+        "send_back": ReportState.SENT_BACK,
+        "adopt": ReportState.ADOPTED,
+        "not_adopt": ReportState.NOT_ADOPTED,
+    },
+    ReportState.SENT_BACK: {"hand_in": ReportState.HANDED_IN},
+    ReportState.ADOPTED: {"propose": ReportState.ADOPTED},
+    ReportState.NOT_ADOPTED: {},
+}

@@ -3,11 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
 from portal.access import Role
-from proposals.views import door, reading, research, writing
+from proposals import urls_papers
+from proposals.views import door, reading, writing
 
 app_name = "proposals"
 
 urlpatterns = [
+    *urls_papers.urlpatterns,
     path("", reading.proposal_list, name="proposal_list"),
     path("mine/", reading.mine, name="mine"),
     path("add/", writing.proposal_add, name="proposal_add"),
@@ -15,10 +17,6 @@ urlpatterns = [
     path("<int:pk>/edit/", writing.proposal_edit, name="proposal_edit"),
     path("<int:pk>/contact/", door.proposal_contact, name="proposal_contact"),
     path("<int:pk>/<slug:action>/", writing.proposal_step, name="proposal_step"),
-    path("digests/", research.digest_list, name="digest_list"),
-    path("digests/<int:pk>/", research.digest_detail, name="digest_detail"),
-    path("research/", research.research_topic_list, name="research_topic_list"),
-    path("research/reports/", research.research_report_list, name="research_report_list"),
 ]
 
 navigation.add(15, _("To do"), "proposals:mine", "inbox", first_for=(Role.HANDLER,))

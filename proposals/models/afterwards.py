@@ -70,6 +70,7 @@ class Publication(models.Model):
     )
     published_at = models.DateTimeField(_("published at"))
     withdrawn_at = models.DateTimeField(_("taken back at"), null=True)
+    withdrawn_reason = models.TextField(_("why taken back"), blank=True)
 
     objects = PublicationQuerySet.as_manager()
 
@@ -77,3 +78,13 @@ class Publication(models.Model):
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
         ordering = ["-published_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="publication_taken_back_says_why",
+                condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -13,7 +13,7 @@ from portal.access import needs
 from portal.audit.models import Event
 from portal.tables import list_page
 from portal.tables.paging import page_of
-from proposals import clocks, rules
+from proposals import clocks, papers, rules
 from proposals.filters import ProposalFilter
 from proposals.forms import step_form
 from proposals.forms.door import ContactRevealForm
@@ -88,6 +88,7 @@ def render_detail(
         "events": Event.objects.about(proposal),
         "can_edit": rules.can_edit(request.user, proposal),
         "contact": _contact(request, proposal) | (contact or {}),
+        "papers": papers.of(request.user, proposal),
         **days,
     }
     return render(request, "proposals/proposal_detail.html", context)
