@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
 from portal.access import Role
-from proposals.views import door, reading, research, writing
+from proposals.views import door, reading, research, supervising, writing
 
 app_name = "proposals"
 
@@ -14,7 +14,12 @@ urlpatterns = [
     path("<int:pk>/", reading.proposal_detail, name="proposal_detail"),
     path("<int:pk>/edit/", writing.proposal_edit, name="proposal_edit"),
     path("<int:pk>/contact/", door.proposal_contact, name="proposal_contact"),
+    path("<int:pk>/supervise/", supervising.supervise, name="supervise"),
     path("<int:pk>/<slug:action>/", writing.proposal_step, name="proposal_step"),
+    path("supervisions/", supervising.supervision_list, name="supervision_list"),
+    path(
+        "supervisions/<int:pk>/answer/", supervising.supervision_answer, name="supervision_answer"
+    ),
     path("digests/", research.digest_list, name="digest_list"),
     path("digests/<int:pk>/", research.digest_detail, name="digest_detail"),
     path("research/", research.research_topic_list, name="research_topic_list"),

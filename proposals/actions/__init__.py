@@ -5,6 +5,7 @@ from proposals.actions.door import forget_contacts, rate_by_code, reveal_contact
 from proposals.actions.handling import act, rate, reply, sign
 from proposals.actions.numbers import reserve
 from proposals.actions.reminding import remind
+from proposals.actions.supervising import answer_supervision, supervise
 from proposals.actions.timed import end_waits
 from proposals.actions.writing import change, draft, hand_in, submit
 
@@ -12,6 +13,7 @@ __all__ = [
     "accept",
     "act",
     "adopt",
+    "answer_supervision",
     "assign",
     "change",
     "close",
@@ -31,4 +33,5 @@ __all__ = [
     "sign",
     "submit",
     "suggest",
+    "supervise",
 ]
