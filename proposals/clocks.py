@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.workdays.calendar import Deadline, add_workdays, workdays_between
@@ -128,6 +129,28 @@ def _end(run: ClockRun, today: date) -> None:
 def soon(today: date) -> date:
     """What is due up to this day is due soon."""
     return add_workdays(today, SOON).day
+
+
+@dataclass(frozen=True)
+class Days:
+    """What colours days on a page: asked of the table once, however many rows there are."""
+
+    today: date
+    soon: date  # the last day that is soon
+    red: date  # the last day that is red
+
+    def stage_of(self, due_on: date | None) -> Stage | None:
+        """How near this day is; None while it is far, or without one."""
+        if due_on is None or due_on > self.soon:
+            return None
+        if due_on >= self.today:
+            return Stage.DAY if due_on == self.today else Stage.SOON
+        return Stage.RED if due_on <= self.red else Stage.LATE
+
+
+def days(today: date) -> Days:
+    """The limits of near and late as seen from today."""
+    return Days(today, soon(today), add_workdays(today, -RED).day)
 
 
 def stage(days: int) -> Stage | None:

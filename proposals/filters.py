@@ -20,6 +20,7 @@ from proposals.models import (
     ResearchField,
     ResearchReport,
     ResearchTopic,
+    Supervision,
 )
 from proposals.states import DigestState, FollowState, ReportState, State, TopicState
 
@@ -90,6 +91,32 @@ class ProposalFilter(RecordFilter):
 
     def is_adopted(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.adopted()
+
+
+SUPERVISED = [
+    ("open", _("Waits for an answer")),
+    ("late", _("Answer overdue")),
+    ("answered", _("Answered")),
+]
+
+
+class SupervisionFilter(RecordFilter):
+    area_field, on = "proposal__area", "at"
+    q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
+    state = django_filters.ChoiceFilter(label=_("State"), choices=SUPERVISED, method="in_state")
+
+    class Meta:
+        model = Supervision
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        found = Q(proposal__title__icontains=value) | Q(proposal__number__icontains=value)
+        return queryset.filter(found)
+
+    def in_state(self, queryset: Any, name: str, value: str) -> Any:
+        if value == "late":
+            return queryset.late(timezone.localdate())
+        return queryset.open() if value == "open" else queryset.exclude(answered_at=None)
 
 
 class DigestFilter(RecordFilter):

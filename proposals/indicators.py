@@ -14,7 +14,14 @@ from portal.dashboard import attention
 from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, register
 from proposals import rules
-from proposals.models import Digest, DigestTask, Proposal, ResearchReport, ResearchTopic
+from proposals.models import (
+    Digest,
+    DigestTask,
+    Proposal,
+    ResearchReport,
+    ResearchTopic,
+    Supervision,
+)
 from proposals.states import DigestState, ReportState, State
 
 
@@ -127,6 +134,9 @@ def what_waits(user: Any, today: date) -> list[Attention]:
         undecided = seen.filter(state=State.SUBMITTED).count()
         url = _list(state=State.SUBMITTED.value)
         found.append(Attention(_("Proposals waiting for a decision"), undecided, url, "due"))
+    else:
+        own = Proposal.objects.visible_to(user).waiting_for(user, today).count()
+        found.append(Attention(_("Proposals waiting for you"), own, reverse("proposals:mine")))
     return found
 
 
@@ -163,6 +173,32 @@ _DIGESTS_WAIT = {
 
 def _page(name: str, **query: Any) -> str:
     return f"{reverse('proposals:' + name)}?{urlencode(query)}"
+
+
+@attention.register
+def what_is_supervised(user: Any, today: date) -> list[Attention]:
+    """Instructions without an answer: of the area for who supervises, of the unit for who answers.
+
+    Red when the day of one of them has passed.
+    """
+    if not user.has_perm("proposals.view_supervision"):
+        return []
+    page = reverse("proposals:supervision_list")
+    found = []
+    if user.has_perm("proposals.supervise_proposal"):
+        seen = Supervision.objects.visible_to(user).open()
+        found.append((_("Supervised, not answered"), seen))
+    theirs = Supervision.objects.to_answer_by(user)
+    found.append((_("Supervisions for your unit to answer"), theirs))
+    return [
+        Attention(
+            label,
+            rows.count(),
+            f"{page}?state=open",
+            "overdue" if rows.late(today).exists() else "due",
+        )
+        for label, rows in found
+    ]
 
 
 def _list(**query: Any) -> str:

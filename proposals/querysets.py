@@ -227,6 +227,23 @@ class SupervisionQuerySet(_OfProposal):
         """Instructions that nobody has answered."""
         return self.filter(answered_at=None)
 
+    def late(self, today: date) -> Self:
+        """Those whose day has passed without an answer."""
+        return self.open().filter(answer_by__lt=today)
+
+    def to_answer_by(self, user: Any) -> Self:
+        """Open ones of what this user's unit leads."""
+        proposals = self.model._meta.get_field("proposal").related_model.objects
+        if not user.unit_id or not user.has_perm("proposals.handle_proposal"):
+            return self.none()
+        return self.open().filter(proposal__in=proposals.led_by(user.unit_id))
+
+    def with_people(self) -> Self:
+        """Everything that a list's row shows."""
+        return self.select_related(
+            "proposal", "proposal__area", "by", "answered_by"
+        ).prefetch_related("proposal__assignments__unit")
+
 
 class ClockRunQuerySet(_OfProposal):
     def ended(self) -> Self:

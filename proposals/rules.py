@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 
 from portal.access.roles import Role, grant
 from portal.accounts.models import Unit
-from proposals.states import BY_ACTION, MOST_REOPENINGS, STEPS, Actor, Satisfaction, State, Step
+from proposals.states import (
+    BY_ACTION,
+    MOST_REOPENINGS,
+    STEPS,
+    SUPERVISED_IN,
+    Actor,
+    Satisfaction,
+    State,
+    Step,
+)
 
 OFFICES = (Role.STAFF, Role.LEADER, Role.ADMINISTRATOR)
 
@@ -35,6 +44,8 @@ grant("proposals.keep_research", Role.STAFF, Role.ADMINISTRATOR)
 for _model in ("category", "replyclass", "researchfield"):
     for _verb in ("view", "add", "change", "delete"):
         grant(f"proposals.{_verb}_{_model}", Role.ADMINISTRATOR)
+grant("proposals.view_supervision", *OFFICES, Role.HANDLER)
+grant("proposals.supervise_proposal", Role.LEADER, Role.ADMINISTRATOR)
 grant("proposals.view_steplimit", Role.ADMINISTRATOR)
 grant("proposals.change_steplimit", Role.ADMINISTRATOR)
 
@@ -99,6 +110,22 @@ def can_see_contact(user: Any, proposal: Any) -> bool:
 def can_reveal_contact(user: Any, proposal: Any) -> bool:
     """The office that decides on it may ring who left a number."""
     return bool(proposal.contact_phone) and is_office(user, proposal)
+
+
+def can_supervise(user: Any, proposal: Any) -> bool:
+    """A leader or administrator of its area, as long as it is not at its end."""
+    if not user.has_perm("proposals.supervise_proposal") or proposal.state not in SUPERVISED_IN:
+        return False
+    within = bool(user.area_id) and proposal.area_id.startswith(user.area_id)
+    return user.is_superuser or within
+
+
+def can_answer_supervision(user: Any, supervision: Any) -> bool:
+    """The lead unit; the office as long as no unit has it. Once answered, nobody."""
+    if supervision.answered_at:
+        return False
+    proposal = supervision.proposal
+    return (is_lead_unit if proposal.assignment else is_office)(user, proposal)
 
 
 def can_edit(user: Any, proposal: Any) -> bool:

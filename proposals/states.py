@@ -209,6 +209,10 @@ OPEN_STATES = (
     State.RATED,
 )
 
+# At its end there is nothing to supervise; merged and split ones are supervised where they went.
+ENDED_STATES = (State.CLOSED, State.DECLINED, State.MERGED, State.SPLIT)
+SUPERVISED_IN = tuple(state for state in State if state not in (State.DRAFT, *ENDED_STATES))
+
 # Whom a proposal waits for in each state, and for what.
 AWAITED = {
     State.DRAFT: (Actor.PROPOSER, _("handing in")),

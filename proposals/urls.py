@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import navigation
 from portal.access import Role
 from proposals import urls_papers
-from proposals.views import door, reading, writing
+from proposals.views import door, reading, supervising, writing
 
 app_name = "proposals"
 
@@ -16,7 +16,12 @@ urlpatterns = [
     path("<int:pk>/", reading.proposal_detail, name="proposal_detail"),
     path("<int:pk>/edit/", writing.proposal_edit, name="proposal_edit"),
     path("<int:pk>/contact/", door.proposal_contact, name="proposal_contact"),
+    path("<int:pk>/supervise/", supervising.supervise, name="supervise"),
     path("<int:pk>/<slug:action>/", writing.proposal_step, name="proposal_step"),
+    path("supervisions/", supervising.supervision_list, name="supervision_list"),
+    path(
+        "supervisions/<int:pk>/answer/", supervising.supervision_answer, name="supervision_answer"
+    ),
 ]
 
 navigation.add(15, _("To do"), "proposals:mine", "inbox", first_for=(Role.HANDLER,))

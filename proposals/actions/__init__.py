@@ -35,6 +35,7 @@ from proposals.actions.research import (
     reopen_topic,
     send_report_back,
 )
+from proposals.actions.supervising import answer_supervision, supervise
 from proposals.actions.timed import end_waits
 from proposals.actions.writing import change, draft, hand_in, submit
 
@@ -44,6 +45,7 @@ __all__ = [
     "add_to_digest",
     "adopt",
     "adopt_report",
+    "answer_supervision",
     "assign",
     "change",
     "change_digest",
@@ -85,5 +87,6 @@ __all__ = [
     "sign",
     "submit",
     "suggest",
+    "supervise",
     "take_back",
 ]

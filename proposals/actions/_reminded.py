@@ -28,6 +28,13 @@ def people(proposal: Proposal, run: ClockRun, stage: str) -> list[User]:
     return _once(found)
 
 
+def answerers(proposal: Proposal) -> list[User]:
+    """Whom a leader's instruction concerns: the lead unit with its head, else the office."""
+    if proposal.assignment is None:
+        return _once(_office(proposal))
+    return _once(_clerks(proposal) + _heads(proposal, of_unit=True))
+
+
 def authors(proposal: Proposal) -> list[User]:
     """Proposer and signatories; who registered it, where the proposer has no account."""
     proposer = proposal.proposer and proposal.proposer.user

@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name="steplimit",
+            name="urgent_workdays",
+            field=models.PositiveSmallIntegerField(blank=True, help_text="Empty: as many as usual.", null=True, verbose_name="working days when urgent"),
+        ),
         migrations.CreateModel(
             name='Reminder',
             fields=[

@@ -15,7 +15,10 @@ class StepLimit(models.Model):
     clock = models.CharField(_("waits for"), max_length=12, choices=Clock.choices, primary_key=True)
     workdays = models.PositiveSmallIntegerField(_("working days"))
     urgent_workdays = models.PositiveSmallIntegerField(
-        _("working days when urgent"), null=True, blank=True
+        _("working days when urgent"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: as many as usual."),
     )
 
     class Meta:

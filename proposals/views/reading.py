@@ -17,16 +17,16 @@ from proposals import clocks, papers, rules
 from proposals.filters import ProposalFilter
 from proposals.forms import step_form
 from proposals.forms.door import ContactRevealForm
-from proposals.models import Proposal
+from proposals.models import Proposal, Supervision
 from proposals.states import State
 
 ORDER = ("-submitted_at", "-pk")
 
 
 def due_days() -> dict[str, Any]:
-    """Today, and the last day that is soon: what colours a due date."""
+    """What colours a due date."""
     today = timezone.localdate()
-    return {"today": today, "soon": clocks.soon(today)}
+    return {"today": today, "days": clocks.days(today)}
 
 
 @needs("proposals.open_proposal")
@@ -86,12 +86,24 @@ def render_detail(
         "others": forms[1:],
         "hindrance": _hindrance(proposal, steps, days["today"]),
         "events": Event.objects.about(proposal),
+        "supervisions": supervisions_of(request.user, proposal),
+        "can_supervise": rules.can_supervise(request.user, proposal),
         "can_edit": rules.can_edit(request.user, proposal),
         "contact": _contact(request, proposal) | (contact or {}),
         "papers": papers.of(request.user, proposal),
         **days,
     }
     return render(request, "proposals/proposal_detail.html", context)
+
+
+def supervisions_of(user: Any, proposal: Proposal) -> list[tuple[Supervision, bool]]:
+    """Each with whether this user answers it, for those whom supervision concerns."""
+    if not user.has_perm("proposals.view_supervision"):
+        return []
+    rows = proposal.supervisions.select_related("by", "answered_by__unit")
+    for row in rows:
+        row.proposal = proposal  # with its assignments, which say who answers
+    return [(row, rules.can_answer_supervision(user, row)) for row in rows]
 
 
 def _contact(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:

@@ -126,3 +126,16 @@ def test_more_time_moves_the_day_of_the_running_clock(loop):
     proposal = loop.until("sign")
     clocks.extend(proposal, dt.date(2026, 7, 1))
     assert proposal.due_on == proposal.runs.get(clock="reply").due_on == dt.date(2026, 7, 1)
+
+
+def test_a_day_is_yellow_when_it_has_come_and_red_after_five_working_days(db):
+    days = clocks.days(dt.date(2026, 3, 18))  # a Wednesday
+    stages = {
+        number: days.stage_of(dt.date(2026, 3, number)) for number in (11, 12, 17, 18, 19, 23, 24)
+    }
+    expected = {11: "red", 12: "late", 17: "late", 18: "day", 19: "soon", 23: "soon", 24: None}
+    assert stages == expected
+    for number, stage in expected.items():
+        ahead = workdays_between(dt.date(2026, 3, 18), dt.date(2026, 3, number))
+        assert clocks.stage(ahead) == stage
+    assert days.stage_of(None) is None
