@@ -12,32 +12,73 @@ from django.db.models.functions import Coalesce, TruncDate
 from members.models import Member
 from portal.areas.codes import lineage, within
 from portal.areas.querysets import ScopedQuerySet
-from proposals import rules
-from proposals.states import OPEN_STATES, ClaimState, DigestState, FollowState, State, TopicState
+from proposals import waiting
+from proposals.states import (
+    OPEN_STATES,
+    TAKES_IN,
+    ClaimState,
+    DigestState,
+    FollowState,
+    State,
+    TopicState,
+    UnitRole,
+)
 
 
 class ProposalQuerySet(ScopedQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """The office sees its area's, a unit those assigned to it, a member the own ones.
+        """The office sees its area's, a unit those that it has or had to do with, a member the own.
 
-        A draft is its writer's alone.
+        A draft is its writer's alone. What a unit sent back is no longer the unit's.
         """
         if not user.is_authenticated:
             return self.none()
-        seen = Q(proposer__user=user) | Q(state=State.DRAFT, registered_by=user)
+        seen = self._of_author(user) | Q(state=State.DRAFT, registered_by=user)
         if user.has_perm("proposals.view_proposal"):
-            seen |= _scope(user) & ~Q(state=State.DRAFT)
+            seen |= waiting.scope(user) & ~Q(state=State.DRAFT)
         if user.has_perm("proposals.handle_proposal") and user.unit_id:
             seen |= Q(self._assigned_to(user.unit_id))
         return self.filter(seen)
 
+    def _of_author(self, user: Any) -> Q:
+        return Q(proposer__user=user) | Q(self._has("signatories", member__user=user))
+
+    def _has(self, related: str, **values: Any) -> Exists:
+        rows = getattr(self.model, related).rel.related_model.objects
+        return Exists(rows.filter(proposal=OuterRef("pk"), **values))
+
     def _assigned_to(self, unit: Any, **now: Any) -> Exists:
-        assignments = self.model.assignments.rel.related_model.objects
-        return Exists(assignments.filter(proposal=OuterRef("pk"), unit=unit, **now))
+        return self._has("assignments", unit=unit, sent_back_at__isnull=True, **now)
+
+    def _now(self, unit: Any, role: str, **more: Any) -> Exists:
+        return self._assigned_to(unit, role=role, round=OuterRef("round"), **more)
 
     def led_by(self, unit: Any) -> Self:
         """Those that this unit leads in their present round."""
-        return self.filter(self._assigned_to(unit, round=OuterRef("round")))
+        return self.filter(self._now(unit, UnitRole.LEAD))
+
+    def supported_by(self, unit: Any) -> Self:
+        """Those that this unit supports in their present round."""
+        return self.filter(self._now(unit, UnitRole.SUPPORT))
+
+    def sent_back_by(self, unit: Any) -> Self:
+        """Those that this unit sent back in their present round."""
+        return self.filter(
+            self._has("assignments", unit=unit, sent_back_at__isnull=False, round=OuterRef("round"))
+        )
+
+    def to_review_by(self, user: Any) -> Self:
+        """Those whose reply this user reviews: a head of the lead unit who did not write it.
+
+        Where there is no such head another handler of the unit does; where there is nobody else
+        at all, the office.
+        """
+        return self.filter(waiting.review(self.model, user))
+
+    def takes_in(self, proposal: Any) -> Self:
+        """What this one can be merged into: others of its county that still wait for an answer."""
+        county = within("area", proposal.area_id[:6])
+        return self.filter(county, state__in=TAKES_IN).exclude(pk=proposal.pk)
 
     def submitted(self) -> Self:
         """All that were handed in."""
@@ -66,17 +107,9 @@ class ProposalQuerySet(ScopedQuerySet):
 
     def waiting_for(self, user: Any, today: date) -> Self:
         """What this user has to do, with `due_key` to sort by: those without a day come last."""
-        theirs = Q(proposer__user=user) | Q(proposer__user__isnull=True, registered_by=user)
-        waits = Q(state=State.DRAFT, registered_by=user) | Q(state=State.REPLIED) & theirs
-        if rules.decides(user):
-            decisions = Q(state__in=(State.SUBMITTED, State.ACCEPTED, State.RATED))
-            decisions |= Q(state=State.REPLIED, due_on__lt=today)
-            waits |= _scope(user) & decisions
-        if user.has_perm("proposals.handle_proposal") and user.unit_id:
-            leads = Q(self._assigned_to(user.unit_id, round=OuterRef("round")))
-            waits |= leads & Q(state__in=(State.ASSIGNED, State.HANDLING))
         last = Value(date.max, output_field=models.DateField())
-        return self.filter(waits).annotate(due_key=Coalesce("due_on", last))
+        waits = self.filter(waiting.all_of(self.model, user, today))
+        return waits.annotate(due_key=Coalesce("due_on", last))
 
     def with_people(self) -> Self:
         """Everything that a list's row shows, so that rows cost no further query."""
@@ -88,22 +121,19 @@ class ProposalQuerySet(ScopedQuerySet):
         """Everything that a proposal's own page shows."""
         return (
             self.with_people()
-            .select_related("venue")
+            .select_related("venue", "merged_into", "split_from")
             .prefetch_related(
                 "assignments__signed_by",
+                "assignments__clerk",
+                "signatories__member",
                 "steps",
+                "questions",
+                "extensions",
                 "replies__reply_class",
                 "replies__unit",
-                "ratings",
+                "ratings__rater",
             )
         )
-
-
-def _scope(user: Any) -> Q:
-    """Proposals of this user's area; the server's keeper has no area and sees all."""
-    if user.is_superuser:
-        return Q(pk__isnull=False)
-    return within("area", user.area_id) if user.area_id else Q(pk__in=[])
 
 
 class ReplyClassQuerySet(models.QuerySet):

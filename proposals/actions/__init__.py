@@ -1,6 +1,25 @@
 """The verbs of proposals, digests and research. Nothing else sets their states."""
 
-from proposals.actions.deciding import accept, adopt, assign, close, decline, lapse, reopen
+from proposals.actions._steps import meanwhile
+from proposals.actions.assigning import (
+    assign,
+    hand_over,
+    hand_over_all,
+    held_by,
+    release,
+    reopen,
+    send_again,
+    support,
+)
+from proposals.actions.by_code import complete_by_code
+from proposals.actions.deciding import (
+    accept,
+    adopt,
+    complete,
+    decline,
+    decline_uncompleted,
+    give_back,
+)
 from proposals.actions.digests import (
     add_to_digest,
     change_digest,
@@ -9,8 +28,19 @@ from proposals.actions.digests import (
     issue_digest,
     send_digest,
 )
-from proposals.actions.door import forget_contacts, rate_by_code, reveal_contact, suggest
-from proposals.actions.handling import act, rate, reply, sign
+from proposals.actions.door import forget_contacts, reveal_contact, suggest
+from proposals.actions.extending import ask_extension, grant_extension, refuse_extension
+from proposals.actions.handling import (
+    act,
+    answer,
+    answer_by_code,
+    ask,
+    no_answer,
+    note_answer,
+    note_contact,
+    send_back,
+    sign,
+)
 from proposals.actions.instructions import (
     close_digest,
     finish_task,
@@ -18,16 +48,19 @@ from proposals.actions.instructions import (
     instruct,
     report_task,
 )
+from proposals.actions.joining import merge, split
 from proposals.actions.letters import make_letter
 from proposals.actions.numbers import reserve
 from proposals.actions.publishing import publish, take_back
+from proposals.actions.rating import close, conclude, lapse, lay_before, rate, rate_by_code
 from proposals.actions.reminding import remind
+from proposals.actions.replying import approve, reply, rework
 from proposals.actions.research import (
     adopt_report,
     change_topic,
     claim,
     close_topic,
-    give_back,
+    give_back_claim,
     hand_in_report,
     propose_from,
     publish_topic,
@@ -36,6 +69,7 @@ from proposals.actions.research import (
     send_report_back,
 )
 from proposals.actions.supervising import answer_supervision, supervise
+from proposals.actions.supporting import give_opinion, send_back_support, sign_support
 from proposals.actions.timed import end_waits
 from proposals.actions.writing import change, draft, hand_in, submit
 
@@ -45,7 +79,12 @@ __all__ = [
     "add_to_digest",
     "adopt",
     "adopt_report",
+    "answer",
+    "answer_by_code",
     "answer_supervision",
+    "approve",
+    "ask",
+    "ask_extension",
     "assign",
     "change",
     "change_digest",
@@ -54,7 +93,11 @@ __all__ = [
     "close",
     "close_digest",
     "close_topic",
+    "complete",
+    "complete_by_code",
+    "conclude",
     "decline",
+    "decline_uncompleted",
     "draft",
     "draft_digest",
     "drop_digest",
@@ -62,19 +105,33 @@ __all__ = [
     "finish_task",
     "forget_contacts",
     "give_back",
+    "give_back_claim",
+    "give_opinion",
     "give_task",
+    "grant_extension",
     "hand_in",
     "hand_in_report",
+    "hand_over",
+    "hand_over_all",
+    "held_by",
     "instruct",
     "issue_digest",
     "lapse",
+    "lay_before",
     "make_letter",
+    "meanwhile",
+    "merge",
+    "no_answer",
+    "note_answer",
+    "note_contact",
     "propose_from",
     "publish",
     "publish_topic",
     "rate",
     "rate_by_code",
+    "refuse_extension",
     "refuse_report",
+    "release",
     "remind",
     "reopen",
     "reopen_topic",
@@ -82,11 +139,18 @@ __all__ = [
     "report_task",
     "reserve",
     "reveal_contact",
+    "rework",
+    "send_again",
+    "send_back",
+    "send_back_support",
     "send_digest",
     "send_report_back",
     "sign",
+    "sign_support",
+    "split",
     "submit",
     "suggest",
     "supervise",
+    "support",
     "take_back",
 ]

@@ -124,7 +124,7 @@ def claim(
 
 
 @transaction.atomic
-def give_back(taken: ResearchClaim, *, reason: str, by: Any, now: datetime) -> ResearchClaim:
+def give_back_claim(taken: ResearchClaim, *, reason: str, by: Any, now: datetime) -> ResearchClaim:
     """Somebody else may take it on."""
     row = _claim(taken, "give_back", by)
     row.reason = need(reason, _("Say in a few words why."))

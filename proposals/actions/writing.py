@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from portal.audit.recording import changes_between, record
 from proposals import rules
 from proposals.actions._steps import begin, finish, meanwhile, need
+from proposals.actions.deciding import complete
 from proposals.actions.numbers import reserve
 from proposals.models import Proposal
 from proposals.states import State, Verb
@@ -65,18 +66,27 @@ def change(
     by: Any,
     now: datetime,
 ) -> Proposal:
-    """Write a draft's text anew, unless somebody did so meanwhile; hand it in when asked to."""
+    """Write the text anew, unless somebody did so meanwhile; hand it in when asked to.
+
+    Of what was returned to be completed, the words before stay in the event.
+    """
     locked = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     if not rules.can_edit(by, locked) or locked.version != version:
-        raise ValidationError(meanwhile(locked), code="meanwhile")
+        raise ValidationError(meanwhile(locked, by), code="meanwhile")
+    returned = locked.state == State.RETURNED
+    if returned:  # whose it is does not change any more
+        values = {name: value for name, value in values.items() if name != "proposer"}
     before = {name: getattr(locked, name) for name in TEXT}
     _fill(locked, values)
     changed = changes_between(before, {name: getattr(locked, name) for name in TEXT})
     if changed:
         locked.version += 1
         locked.save()
-        record(Verb.CHANGED, locked, by=by, now=now, changes={"fields": [None, ", ".join(changed)]})
-    return submit(locked, by=by, now=now) if hand_in else locked
+        told = changed if returned else {"fields": [None, ", ".join(changed)]}
+        record(Verb.CHANGED, locked, by=by, now=now, changes=told)
+    if not hand_in:
+        return locked
+    return (complete if returned else submit)(locked, by=by, now=now)
 
 
 @transaction.atomic

@@ -13,12 +13,13 @@ from portal.models import Area, Unit, User
 from proposals import actions
 from proposals.demo import papers
 from proposals.demo.rounds import Matter, Walk, handler_of
-from proposals.demo.texts import DRAFTS, OWN, ROWS
-from proposals.models import Digest, Proposal, ResearchReport
+from proposals.demo.texts import DRAFTS, MERGED, OWN, ROWS, TOGETHER
+from proposals.models import Digest, Proposal, ResearchReport, Signatory
 from proposals.states import DigestState, Source, State
 from venues.models import Venue
 
-HANDLERS = ["", "唐承志", "宋文静", "许安宁", "韩立群"]  # the first is the demo account
+# The first is the demo account; the last handles beside it, and they review each other's replies.
+HANDLERS = ["", "唐承志", "宋文静", "许安宁", "韩立群", "顾新民"]
 SOURCES = [Source.PORTAL, Source.MEETING, Source.VISIT, Source.LETTER]
 DOOR_CODE = "K7QM2XWD"  # follows the suggestion made at the door
 REPLY_CLASSES = "AABAC"
@@ -39,6 +40,7 @@ FIELDS = ["公共服务", "乡村振兴"]
 def build(stage: Stage) -> None:
     """The member's own first, then those that staff registered, drafts, a digest, research."""
     handlers = _handlers(stage)
+    _together(stage, handlers)
     member = stage.users["member"].member
     for number, row in enumerate(OWN):
         _walk(stage, row, number, handlers, member, stage.users["member"])
@@ -49,6 +51,8 @@ def build(stage: Stage) -> None:
             writer = stage.users["office"]
         proposer = _proposer(place or writer.area_id, number)
         _walk(stage, row, number, handlers, proposer, writer)
+    for row in MERGED:
+        _merged(stage, row)
     for username, *words in DRAFTS:
         _draft(stage, stage.users[username], words)
     _at_the_door(stage)
@@ -72,9 +76,9 @@ def _at_the_door(stage: Stage) -> None:
 
 
 def _handlers(stage: Stage) -> list[User]:
-    """One user for each bureau, and one for the township's office."""
+    """One user for each bureau and the township's office, and a second one for the first bureau."""
     bureaus = [Unit.objects.get(name=name, area=stage.area) for name in BUREAUS]
-    units = [*bureaus[1:], stage.users["township"].unit]
+    units = [*bureaus[1:], stage.users["township"].unit, bureaus[0]]
     others = [handler_of(stage, unit, name) for unit, name in zip(units, HANDLERS[1:], strict=True)]
     return [stage.users["handler"], *others]
 
@@ -99,17 +103,60 @@ def _walk(
     proposer: Member,
     writer: User,
 ) -> Proposal:
-    way, days, handler, category, title, situation, suggestion, done = row
+    walk = _begin(stage, row, number, handlers, proposer, writer)
+    return walk.go(row[0])
+
+
+def _begin(
+    stage: Stage,
+    row: tuple,
+    number: int,
+    handlers: list[User],
+    proposer: Member,
+    writer: User,
+) -> Walk:
+    _way, days, handler, category, title, situation, suggestion, done = row
     letter = REPLY_CLASSES[number % len(REPLY_CLASSES)]
     matter = Matter(title, situation, suggestion, category, done or Matter.done, letter)
-    now = stage.ago(days, 8, number)
+    now = stage.ago(days, 8, number % 40)
     own = writer == stage.users["member"]
     source = Source.PORTAL if own else SOURCES[number % len(SOURCES)]
     area: Area = proposer.area
     values = matter.values(area, proposer, source)
     proposal = actions.draft(values=values, by=writer, now=now)
-    walk = Walk(matter, proposal, writer, writer, stage.users["office"], handlers[handler], now)
-    return walk.go(way)
+    return Walk(
+        matter,
+        proposal,
+        writer,
+        writer,
+        stage.users["office"],
+        handlers[handler],
+        now,
+        helper=handlers[(handler + 1) % (len(HANDLERS) - 1)],
+        leader=stage.users["leader"],
+    )
+
+
+def _together(stage: Stage, handlers: list[User]) -> None:
+    """One that three signed: the member has rated it, the others have not."""
+    member = stage.users["member"]
+    walk = _begin(stage, TOGETHER, 0, handlers, member.member, member)
+    for number in (40, 41):
+        other = _proposer(member.member.area_id, number)
+        Signatory.objects.create(proposal=walk.proposal, member=other)
+    walk.go(TOGETHER[0])
+
+
+def _merged(stage: Stage, row: tuple) -> None:
+    """One on the same matter as another, which is being handled."""
+    into, days, category, title, situation, suggestion = row
+    office, now = stage.users["office"], stage.ago(days)
+    matter = Matter(title, situation, suggestion, category)
+    proposer = _proposer(office.area_id, 50)
+    values = matter.values(proposer.area, proposer, Source.VISIT)
+    proposal = actions.hand_in(values=values, by=office, now=now)
+    main = Proposal.objects.get(title=into)
+    actions.merge(proposal, into=main, by=office, now=stage.ago(days - 1))
 
 
 def _draft(stage: Stage, writer: User, words: list[str]) -> None:

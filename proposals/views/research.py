@@ -153,7 +153,7 @@ def research_give_back(request: PortalRequest, pk: int) -> HttpResponse:
     return step_page(
         request,
         form,
-        lambda **values: actions.give_back(claim, **values),
+        lambda **values: actions.give_back_claim(claim, **values),
         heading=_("Give “%(what)s” back") % {"what": claim.topic.title},
         what=_("Somebody else can work on it then."),
         submit=_("Give it back"),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from members.models import Member
 from members.search import matching
 from portal.access import needs
 from proposals import actions, rules
+from proposals.actions import meanwhile
 from proposals.forms import ProposalForm, step_form
 from proposals.models import Proposal
 from proposals.states import BY_ACTION, State
@@ -60,8 +62,10 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("proposals.open_proposal", methods=["POST"])
 def proposal_step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """Take one step; when it cannot be taken, the page says why and keeps what was typed."""
-    proposal = find(request, pk)
     step = BY_ACTION.get(action)
+    proposal = _seen(request, pk)
+    if proposal is None:  # it was this unit's until somebody else there sent it back
+        return redirect("proposals:mine")
     if step is None or not rules.may_take(request.user, proposal, step):
         raise Http404
     form = step_form(action, proposal, request.user, request.POST)
@@ -70,16 +74,35 @@ def proposal_step(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         if _try(form, take, proposal=proposal, by=request.user, **form.cleaned_data):
             text = _("Done: %(step)s.") % {"step": step.label}
             messages.success(request, text, extra_tags=f"draft:proposal.{pk}.{action}")
-            return redirect("proposals:proposal_detail", pk=pk)
+            return redirect(_after(request, pk))
     return render_detail(request, find(request, pk), (step, form))
 
 
+def _seen(request: HttpRequest, pk: int) -> Proposal | None:
+    """The proposal; None, and a word about it, where it was this unit's until a moment ago."""
+    if not Proposal.objects.visible_to(request.user).filter(pk=pk).exists():
+        gone = Proposal.objects.sent_back_by(request.user.unit_id).filter(pk=pk).first()
+        if gone is not None:
+            messages.warning(request, meanwhile(gone, request.user))
+            return None
+    return find(request, pk)
+
+
+def _after(request: HttpRequest, pk: int) -> str:
+    """The page again, or the list of what is left to do: what was sent back is no longer seen."""
+    if Proposal.objects.visible_to(request.user).filter(pk=pk).exists():
+        return reverse("proposals:proposal_detail", args=[pk])
+    return reverse("proposals:mine")
+
+
 def _try(form: Any, action: Any, **values: Any) -> Proposal | None:
-    """The action's proposal; None when it refused, with its sentence on the form."""
+    """The action's proposal; None when it refused, with its sentences on the form."""
     try:
         return action(now=timezone.now(), **values)
     except ValidationError as refusal:
-        form.add_error(None, refusal.messages)
+        named = getattr(refusal, "error_dict", None)
+        fits = named and set(named) <= set(form.fields)
+        form.add_error(None, refusal if fits else refusal.messages)
         return None
 
 

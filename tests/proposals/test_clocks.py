@@ -49,10 +49,10 @@ def test_an_unknown_year_falls_back_to_weekends_and_says_so(loop):
 def test_each_step_starts_its_own_clock(loop):
     proposal = loop.submitted()
     seen = [proposal.clock]
-    for action in ("accept", "assign", "sign", "act", "reply", "rate", "close"):
+    for action in ("accept", "assign", "sign", "act", "reply", "approve", "rate", "close"):
         proposal = loop.take(action, proposal)
         seen.append(proposal.clock)
-    assert seen == ["decide", "assign", "sign", "reply", "reply", "rate", "", ""]
+    assert seen == ["decide", "assign", "sign", "reply", "reply", "reply", "rate", "", ""]
 
 
 def test_a_county_sets_its_own_limit(loop):
