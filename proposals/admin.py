@@ -11,6 +11,7 @@ from proposals.models import (
     ResearchReport,
     ResearchTopic,
     StepLimit,
+    WayOut,
 )
 
 
@@ -24,6 +25,12 @@ class NameAdmin(BackOfficeAdmin):
 class ReplyClassAdmin(BackOfficeAdmin):
     list_display = ("year", "code", "name")
     list_filter = ("year",)
+
+
+@admin.register(WayOut)
+class WayOutAdmin(BackOfficeAdmin):
+    list_display = ("heading", "phone", "place", "order")
+    search_fields = ("heading", "words")
 
 
 @admin.register(StepLimit)

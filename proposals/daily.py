@@ -12,3 +12,9 @@ from proposals import actions
 def forget_contacts(now: datetime) -> int:
     """Names and phones of residents live as long as their matter, and a month."""
     return actions.forget_contacts(now=now)
+
+
+@daily.register("proposals.words")
+def tidy_words(now: datetime) -> int:
+    """The keys by which similar suggestions are found."""
+    return actions.tidy_words(now=now)

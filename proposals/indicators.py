@@ -14,11 +14,18 @@ from portal.dashboard import attention
 from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, register
 from proposals import rules
-from proposals.models import Digest, Proposal, ResearchReport, ResearchTopic
+from proposals.models import Digest, Promise, Proposal, ResearchReport, ResearchTopic
 from proposals.states import State
 
 
-def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Indicator:
+def _proposals(
+    key: str,
+    name: Any,
+    definition: Any,
+    on: str,
+    order: int,
+    page: str = "proposals:proposal_list",
+) -> Indicator:
     return register(
         Indicator(
             key=key,
@@ -26,7 +33,7 @@ def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Ind
             unit=pgettext_lazy("unit", "proposals"),
             definition=definition,
             records=Proposal.objects.submitted,
-            page="proposals:proposal_list",
+            page=page,
             on=on,
             order=order,
         )
@@ -60,6 +67,7 @@ _proposals(
     _("Proposals by the day from which they were marked as adopted."),
     "adopted_on",
     530,
+    page="proposals:change_list",
 )
 register(
     Indicator(
@@ -128,6 +136,18 @@ def what_waits(user: Any, today: date) -> list[Attention]:
         url = _list(state=State.SUBMITTED.value)
         found.append(Attention(_("Proposals waiting for a decision"), undecided, url, "due"))
     return found
+
+
+@attention.register
+def what_was_promised(user: Any, today: date) -> list[Attention]:
+    """Promises whose day is over: the unit's own, or those of the area."""
+    if not user.has_perm("proposals.open_proposal"):
+        return []
+    seen = Promise.objects.visible_to(user).overdue(today)
+    if not rules.decides(user):
+        seen = seen.of_unit(user)
+    url = f"{reverse('proposals:promise_list')}?{urlencode({'state': 'overdue'})}"
+    return [Attention(_("Promises overdue"), seen.count(), url, "overdue")]
 
 
 def _list(**query: Any) -> str:

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, TruncDate
 
-from portal.areas.codes import within
+from members.names import fold
+from portal.areas.codes import COUNTY, within
 from portal.areas.querysets import ScopedQuerySet
 from proposals import rules
 from proposals.states import OPEN_STATES, State
@@ -19,11 +20,12 @@ class ProposalQuerySet(ScopedQuerySet):
     def visible_to(self, user: Any) -> Self:
         """The office sees its area's, a unit those assigned to it, a member the own ones.
 
-        A draft is its writer's alone.
+        A draft is its writer's alone. Whoever signed it too sees it as the proposer does.
         """
         if not user.is_authenticated:
             return self.none()
         seen = Q(proposer__user=user) | Q(state=State.DRAFT, registered_by=user)
+        seen |= ~Q(state=State.DRAFT) & Q(self._signed_by(user))
         if user.has_perm("proposals.view_proposal"):
             seen |= _scope(user) & ~Q(state=State.DRAFT)
         if user.has_perm("proposals.handle_proposal") and user.unit_id:
@@ -33,6 +35,14 @@ class ProposalQuerySet(ScopedQuerySet):
     def _assigned_to(self, unit: Any, **now: Any) -> Exists:
         assignments = self.model.assignments.rel.related_model.objects
         return Exists(assignments.filter(proposal=OuterRef("pk"), unit=unit, **now))
+
+    def _signed_by(self, user: Any) -> Exists:
+        signatories = self.model.signatories.rel.related_model.objects
+        return Exists(signatories.filter(proposal=OuterRef("pk"), member__user=user))
+
+    def suggested_by(self, user: Any) -> Self:
+        """The user's own, alone or together with others."""
+        return self.filter(Q(proposer__user=user) | Q(self._signed_by(user)))
 
     def led_by(self, unit: Any) -> Self:
         """Those that this unit leads in their present round."""
@@ -62,6 +72,15 @@ class ProposalQuerySet(ScopedQuerySet):
 
     def adopted(self) -> Self:
         return self.filter(adopted_on__isnull=False)
+
+    def on_the_wall(self, user: Any) -> Self:
+        """Adopted ones that everyone signed in may read about: those of the own county."""
+        adopted = self.adopted().filter(adoption__isnull=False)
+        if user.is_superuser:
+            return adopted
+        home = _home(user)
+        own = adopted.suggested_by(user).values("pk") if user.is_authenticated else []
+        return adopted.filter(within("area", home) | Q(pk__in=own)) if home else adopted.none()
 
     def waiting_for(self, user: Any, today: date) -> Self:
         """What this user has to do, with `due_key` to sort by: those without a day come last."""
@@ -96,6 +115,14 @@ class ProposalQuerySet(ScopedQuerySet):
                 "ratings",
             )
         )
+
+
+def _home(user: Any) -> str:
+    """The county that a user works or lives in; empty for a visitor."""
+    if not user.is_authenticated:
+        return ""
+    member = getattr(user, "member", None)
+    return str(user.area_id or (member.area_id if member else "") or "")[:COUNTY]
 
 
 def _scope(user: Any) -> Q:
@@ -159,12 +186,39 @@ class PromiseQuerySet(_OfProposal):
     def overdue(self, today: date) -> Self:
         return self.open().filter(due_on__lt=today)
 
+    def kept(self) -> Self:
+        """Done by the day that the reply first named."""
+        return self.filter(done_on__lte=F("first_due_on"))
+
+    def of_unit(self, user: Any) -> Self:
+        """Those that the user's unit made."""
+        return self.filter(unit=user.unit_id) if user.unit_id else self.none()
+
+    def open_first(self) -> Self:
+        """With `is_kept` to sort by: what is still owed comes first."""
+        kept = models.Case(models.When(done_on=None, then=Value(0)), default=Value(1))
+        return self.annotate(is_kept=kept)
+
+    def with_matter(self) -> Self:
+        """What a list's row shows."""
+        return self.select_related("unit", "proposal__area", "proposal__category")
+
 
 class AdoptionQuerySet(_OfProposal):
-    pass
+    def visible_to(self, user: Any) -> Self:
+        """What changed is for everyone signed in, and so are its pictures."""
+        proposals = self.model._meta.get_field("proposal").related_model.objects
+        return self.filter(proposal__in=proposals.on_the_wall(user))
 
 
 class PublicationQuerySet(_OfProposal):
     def public(self) -> Self:
         """What everybody may read."""
         return self.filter(withdrawn_at=None)
+
+
+class WayOutQuerySet(models.QuerySet):
+    def for_text(self, *texts: str) -> list[Any]:
+        """The ways whose words stand in what was written; a county has a dozen of them."""
+        written = fold(" ".join(texts))
+        return [way for way in self.all() if any(word in written for word in way.folded_words())]

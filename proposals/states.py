@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal import notifications
 from portal.audit import verbs
 
 
@@ -74,6 +75,16 @@ class Verb(models.TextChoices):
     ADOPTED = "proposals.adopted", _("marked as adopted")
     CONTACT_VIEWED = "proposals.contact_viewed", _("opened the number left with a suggestion")
     DIGEST_MADE = "proposals.digest_made", _("made a digest")
+    # At the desk, and after the answer
+    SIGNED_WITH = "proposals.signed_with", _("signed it too")
+    SIGNS_NO_MORE = "proposals.signs_no_more", _("took the own name off it")
+    CODE_GIVEN = "proposals.code_given", _("gave out a number and code")
+    FILE_ADDED = "proposals.file_added", _("added a file")
+    FILE_REMOVED = "proposals.file_removed", _("removed a file")
+    PROMISED = "proposals.promised", _("promised something by a day")
+    PROMISE_MOVED = "proposals.promise_moved", _("moved the day of a promise")
+    PROMISE_KEPT = "proposals.promise_kept", _("kept a promise and answered again")
+    CHANGE_SHOWN = "proposals.change_shown", _("wrote what changed")
 
 
 @dataclass(frozen=True)
@@ -151,6 +162,20 @@ class Source(models.TextChoices):
     LETTER = "letter", _("By letter")
     DOOR = "door", _("At a venue's door")
     REPORT = "report", _("From a research report")
+
+
+@notifications.register
+class Notice(models.TextChoices):
+    """What people are told; `what` is the matter."""
+
+    # At the desk, and after the answer
+    SIGNED_WITH = "proposals.is_signed_with", _("%(who)s signed “%(what)s” too.")
+    PROMISE_KEPT = "proposals.is_kept", _("What was promised to “%(what)s” is done: %(answer)s")
+    PROMISE_MOVED = (
+        "proposals.is_moved",
+        _("What was promised to “%(what)s” will be done by %(day)s: %(why)s"),
+    )
+    ADOPTED = "proposals.is_adopted", _("Your suggestion “%(what)s” was adopted. See what changed.")
 
 
 class Satisfaction(models.TextChoices):

@@ -1,13 +1,12 @@
-"""What the office does: accept or decline, assign, open again, close, mark as adopted."""
+"""What the office does: accept or decline, assign, open again, close."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Unit
@@ -88,17 +87,3 @@ def close(proposal: Proposal, *, by: Any, now: datetime) -> Proposal:
     locked = begin("close", proposal, by=by, now=now)
     locked.closed_at = now
     return finish("close", locked, by=by, now=now)
-
-
-@transaction.atomic
-def adopt(
-    proposal: Proposal, *, adopted_on: date | None = None, by: Any, now: datetime
-) -> Proposal:
-    """Note since which day what was suggested is being carried out."""
-    locked = begin("adopt", proposal, by=by, now=now)
-    today = timezone.localdate(now)
-    day = adopted_on or today
-    if day > today or day < timezone.localdate(locked.submitted_at):
-        raise ValidationError(_("The day lies between handing in and today."))
-    locked.adopted_on = day
-    return finish("adopt", locked, by=by, now=now, changes={"adopted_on": [None, str(day)]})

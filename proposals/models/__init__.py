@@ -1,8 +1,10 @@
 """Suggestions and their answers; digests and research."""
 
 from proposals.models.afterwards import Adoption, Promise, Publication
+from proposals.models.finding import CommonWord, WayOut, WordKey
 from proposals.models.handling import Assignment, Rating, Reply, ReplyClass, StepLimit, StepTaken
 from proposals.models.meanwhile import ClockRun, Extension, Question, Signatory, Supervision
+from proposals.models.outcomes import Outcome
 from proposals.models.proposal import Category, NumberSeries, Proposal
 from proposals.models.research import Digest, ResearchField, ResearchReport, ResearchTopic
 
@@ -11,9 +13,11 @@ __all__ = [
     "Assignment",
     "Category",
     "ClockRun",
+    "CommonWord",
     "Digest",
     "Extension",
     "NumberSeries",
+    "Outcome",
     "Promise",
     "Proposal",
     "Publication",
@@ -28,4 +32,6 @@ __all__ = [
     "StepLimit",
     "StepTaken",
     "Supervision",
+    "WayOut",
+    "WordKey",
 ]

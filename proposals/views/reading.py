@@ -19,6 +19,7 @@ from proposals.forms import step_form
 from proposals.forms.door import ContactRevealForm
 from proposals.models import Proposal
 from proposals.states import State
+from proposals.views.beside import beside
 
 ORDER = ("-submitted_at", "-pk")
 
@@ -88,6 +89,7 @@ def render_detail(
         "events": Event.objects.about(proposal),
         "can_edit": rules.can_edit(request.user, proposal),
         "contact": _contact(request, proposal) | (contact or {}),
+        **beside(request, proposal),
         **days,
     }
     return render(request, "proposals/proposal_detail.html", context)
