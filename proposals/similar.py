@@ -19,7 +19,7 @@ from proposals.words import keys_of, likeness
 MOST = 5
 MOST_KEYS = 48  # of what was typed: those of the title first
 CANDIDATES = 300
-LEAST = 0.5  # of a title's keys
+LEAST = 0.4  # of a title's keys
 LEAST_SHARED = 2
 
 

@@ -21,7 +21,7 @@ class ConclusionForm(forms.Form):
     """One conclusion; where nothing is chosen it stays as it is, for another day."""
 
     becomes = forms.ChoiceField(
-        label=gettext_lazy("What becomes of it"), required=False, widget=forms.RadioSelect
+        label=gettext_lazy("Where it goes"), required=False, widget=forms.RadioSelect
     )
     title = forms.CharField(label=gettext_lazy("In one line"), max_length=LONGEST_TITLE)
     category = forms.ModelChoiceField(
@@ -46,7 +46,7 @@ class ConclusionForm(forms.Form):
     def __init__(self, *args: Any, conclusion: str, may_lay_down: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.conclusion = conclusion
-        choices = [("", _("Nothing yet")), (PROPOSAL, _("A proposal"))]
+        choices = [("", _("Stays as it is for now")), (PROPOSAL, _("A proposal"))]
         if may_lay_down:
             choices.append((TASK, _("A task")))
         else:

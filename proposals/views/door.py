@@ -34,7 +34,7 @@ def suggest(request: HttpRequest, code: str) -> HttpResponse:
     back = {"back": door.address(venue), "back_text": venue.name}
     page = {"alike": reverse("suggesting:alike", args=[code]), **_words(), **back}
     if request.method == "POST" and form.is_valid() and form.needs_a_look:
-        form.add_error(None, _("Please look at the note above the button. Nothing is lost."))
+        form.add_error(None, _("Please look at the note below the fields. Nothing is lost."))
         return pages.form_page(request, form, "proposals/suggest.html", **page)
     made = pages.send(
         request,

@@ -171,6 +171,6 @@ def _look_first(
 ) -> HttpResponse:
     """Kept as a draft with its files, so that nothing is lost while the advice is read."""
     keep_files(request, proposal, is_new=is_new)
-    text = _("Not handed in yet: please look at the note above the button. All is kept.")
+    text = _("Not handed in yet: please look at the note below the text. All is kept.")
     messages.warning(request, text, extra_tags=f"draft:{draft}")
     return redirect(f"{reverse('proposals:proposal_edit', args=[proposal.pk])}#advice")
