@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from portal.backoffice import BackOfficeAdmin
-from proposals.models import Category, ReplyClass, ResearchField, StepLimit
+from proposals.models import Category, ReplyClass, ResearchField, StepLimit, WayOut
 from proposals.states import Clock
 
 LIMIT_MEANINGS = {
@@ -30,6 +30,12 @@ class NameAdmin(BackOfficeAdmin):
 class ReplyClassAdmin(BackOfficeAdmin):
     list_display = ("year", "code", "name")
     list_filter = ("year",)
+
+
+@admin.register(WayOut)
+class WayOutAdmin(BackOfficeAdmin):
+    list_display = ("heading", "phone", "place", "order")
+    search_fields = ("heading", "words")
 
 
 @admin.register(StepLimit)

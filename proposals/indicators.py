@@ -17,6 +17,7 @@ from proposals import rules
 from proposals.models import (
     Digest,
     DigestTask,
+    Promise,
     Proposal,
     ResearchReport,
     ResearchTopic,
@@ -25,7 +26,14 @@ from proposals.models import (
 from proposals.states import DigestState, ReportState, State
 
 
-def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Indicator:
+def _proposals(
+    key: str,
+    name: Any,
+    definition: Any,
+    on: str,
+    order: int,
+    page: str = "proposals:proposal_list",
+) -> Indicator:
     return register(
         Indicator(
             key=key,
@@ -33,7 +41,7 @@ def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Ind
             unit=pgettext_lazy("unit", "proposals"),
             definition=definition,
             records=Proposal.objects.submitted,
-            page="proposals:proposal_list",
+            page=page,
             on=on,
             order=order,
         )
@@ -67,6 +75,7 @@ _proposals(
     _("Proposals by the day from which they were marked as adopted."),
     "adopted_on",
     530,
+    page="proposals:change_list",
 )
 register(
     Indicator(
@@ -199,6 +208,18 @@ def what_is_supervised(user: Any, today: date) -> list[Attention]:
         )
         for label, rows in found
     ]
+
+
+@attention.register
+def what_was_promised(user: Any, today: date) -> list[Attention]:
+    """Promises whose day is over: the unit's own, or those of the area."""
+    if not user.has_perm("proposals.open_proposal"):
+        return []
+    seen = Promise.objects.visible_to(user).overdue(today)
+    if not rules.decides(user):
+        seen = seen.of_unit(user)
+    url = f"{reverse('proposals:promise_list')}?{urlencode({'state': 'overdue'})}"
+    return [Attention(_("Promises overdue"), seen.count(), url, "overdue")]
 
 
 def _list(**query: Any) -> str:

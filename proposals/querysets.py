@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, TruncDate
 
 from members.models import Member
-from portal.areas.codes import lineage, within
+from members.names import fold
+from portal.areas.codes import COUNTY, lineage, within
 from portal.areas.querysets import ScopedQuerySet
 from proposals import waiting
 from proposals.states import (
@@ -41,7 +42,8 @@ class ProposalQuerySet(ScopedQuerySet):
         return self.filter(seen)
 
     def _of_author(self, user: Any) -> Q:
-        return Q(proposer__user=user) | Q(self._has("signatories", member__user=user))
+        signed = ~Q(state=State.DRAFT) & Q(self._has("signatories", member__user=user))
+        return Q(proposer__user=user) | signed
 
     def _has(self, related: str, **values: Any) -> Exists:
         rows = getattr(self.model, related).rel.related_model.objects
@@ -52,6 +54,10 @@ class ProposalQuerySet(ScopedQuerySet):
 
     def _now(self, unit: Any, role: str, **more: Any) -> Exists:
         return self._assigned_to(unit, role=role, round=OuterRef("round"), **more)
+
+    def suggested_by(self, user: Any) -> Self:
+        """The user's own, alone or together with others."""
+        return self.filter(self._of_author(user))
 
     def led_by(self, unit: Any) -> Self:
         """Those that this unit leads in their present round."""
@@ -105,6 +111,15 @@ class ProposalQuerySet(ScopedQuerySet):
     def adopted(self) -> Self:
         return self.filter(adopted_on__isnull=False)
 
+    def on_the_wall(self, user: Any) -> Self:
+        """Adopted ones that everyone signed in may read about: those of the own county."""
+        adopted = self.adopted().filter(adoption__isnull=False)
+        if user.is_superuser:
+            return adopted
+        home = _home(user)
+        own = adopted.suggested_by(user).values("pk") if user.is_authenticated else []
+        return adopted.filter(within("area", home) | Q(pk__in=own)) if home else adopted.none()
+
     def waiting_for(self, user: Any, today: date) -> Self:
         """What this user has to do, with `due_key` to sort by: those without a day come last."""
         last = Value(date.max, output_field=models.DateField())
@@ -134,6 +149,14 @@ class ProposalQuerySet(ScopedQuerySet):
                 "ratings__rater",
             )
         )
+
+
+def _home(user: Any) -> str:
+    """The county that a user works or lives in; empty for a visitor."""
+    if not user.is_authenticated:
+        return ""
+    member = getattr(user, "member", None)
+    return str(user.area_id or (member.area_id if member else "") or "")[:COUNTY]
 
 
 class ReplyClassQuerySet(models.QuerySet):
@@ -288,9 +311,29 @@ class PromiseQuerySet(_OfProposal):
     def overdue(self, today: date) -> Self:
         return self.open().filter(due_on__lt=today)
 
+    def kept(self) -> Self:
+        """Done by the day that the reply first named."""
+        return self.filter(done_on__lte=F("first_due_on"))
+
+    def of_unit(self, user: Any) -> Self:
+        """Those that the user's unit made."""
+        return self.filter(unit=user.unit_id) if user.unit_id else self.none()
+
+    def open_first(self) -> Self:
+        """With `is_kept` to sort by: what is still owed comes first."""
+        kept = models.Case(models.When(done_on=None, then=Value(0)), default=Value(1))
+        return self.annotate(is_kept=kept)
+
+    def with_matter(self) -> Self:
+        """What a list's row shows."""
+        return self.select_related("unit", "proposal__area", "proposal__category")
+
 
 class AdoptionQuerySet(_OfProposal):
-    pass
+    def visible_to(self, user: Any) -> Self:
+        """What changed is for everyone signed in, and so are its pictures."""
+        proposals = self.model._meta.get_field("proposal").related_model.objects
+        return self.filter(proposal__in=proposals.on_the_wall(user))
 
 
 class PublicationQuerySet(_OfProposal):
@@ -303,3 +346,10 @@ class PublicationQuerySet(_OfProposal):
         return self.select_related("proposal__category", "proposal__area").prefetch_related(
             "proposal__replies__reply_class", "proposal__replies__unit"
         )
+
+
+class WayOutQuerySet(models.QuerySet):
+    def for_text(self, *texts: str) -> list[Any]:
+        """The ways whose words stand in what was written; a county has a dozen of them."""
+        written = fold(" ".join(texts))
+        return [way for way in self.all() if any(word in written for word in way.folded_words())]

@@ -130,6 +130,16 @@ class Verb(models.TextChoices):
     LAID_BEFORE = "proposals.laid_before", _("laid it before a leader")
     SENT_AGAIN = "proposals.sent_again", _("sent it round once more")
     CONCLUDED = "proposals.concluded", _("concluded it in writing")
+    # At the desk, and after the answer
+    SIGNED_WITH = "proposals.signed_with", _("signed it too")
+    SIGNS_NO_MORE = "proposals.signs_no_more", _("took the own name off it")
+    CODE_GIVEN = "proposals.code_given", _("gave out a number and code")
+    FILE_ADDED = "proposals.file_added", _("added a file")
+    FILE_REMOVED = "proposals.file_removed", _("removed a file")
+    PROMISED = "proposals.promised", _("promised something by a day")
+    PROMISE_MOVED = "proposals.promise_moved", _("moved the day of a promise")
+    PROMISE_KEPT = "proposals.promise_kept", _("kept a promise and answered again")
+    CHANGE_SHOWN = "proposals.change_shown", _("wrote what changed")
 
 
 class Stage(models.TextChoices):
@@ -195,6 +205,14 @@ class Notice(models.TextChoices):
         "proposals.extension_wanted",
         _("%(unit)s asks for more time for “%(what)s”: %(why)s"),
     )
+    # At the desk, and after the answer
+    SIGNED_WITH = "proposals.is_signed_with", _("%(who)s signed “%(what)s” too.")
+    PROMISE_KEPT = "proposals.is_kept", _("What was promised to “%(what)s” is done: %(answer)s")
+    PROMISE_MOVED = (
+        "proposals.is_moved",
+        _("What was promised to “%(what)s” will be done by %(day)s: %(why)s"),
+    )
+    ADOPTED = "proposals.is_adopted", _("Your suggestion “%(what)s” was adopted. See what changed.")
     # Clocks: the number alone, as it may be read in passing, or as a mail.
     DUE_SOON = (
         "proposals.due_soon",

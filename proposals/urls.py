@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import navigation
 from portal.access import Role
 from proposals import urls_papers
-from proposals.views import door, reading, supervising, writing
+from proposals.views import after, consulting, desk, door, reading, supervising, writing
 
 app_name = "proposals"
 
@@ -17,6 +17,19 @@ urlpatterns = [
     path("<int:pk>/edit/", writing.proposal_edit, name="proposal_edit"),
     path("<int:pk>/contact/", door.proposal_contact, name="proposal_contact"),
     path("<int:pk>/supervise/", supervising.supervise, name="supervise"),
+    path("alike/", desk.alike, name="alike"),
+    path("sign/", desk.sign, name="sign"),
+    path("<int:pk>/unsign/", desk.unsign, name="unsign"),
+    path("<int:pk>/slip/", desk.slip, name="slip"),
+    path("<int:pk>/files/", desk.files_add, name="files_add"),
+    path("<int:pk>/files/<uuid:file>/remove/", desk.file_remove, name="file_remove"),
+    path("conclusions/<int:pk>/", consulting.conclusions, name="conclusions"),
+    path("promises/", after.promise_list, name="promise_list"),
+    path("promises/<int:pk>/", after.promise, name="promise"),
+    path("changes/", after.change_list, name="change_list"),
+    path("changes/<int:pk>/", after.change, name="change"),
+    path("changes/<int:pk>/edit/", after.change_edit, name="change_edit"),
+    path("changes/<int:pk>/<uuid:file>/remove/", after.picture_remove, name="picture_remove"),
     path("<int:pk>/<slug:action>/", writing.proposal_step, name="proposal_step"),
     path("supervisions/", supervising.supervision_list, name="supervision_list"),
     path(

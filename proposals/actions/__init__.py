@@ -1,6 +1,8 @@
 """The verbs of proposals, digests and research. Nothing else sets their states."""
 
+from proposals.actions import promising
 from proposals.actions._steps import meanwhile
+from proposals.actions.adopting import add_pictures, adopt, remove_picture, show_change
 from proposals.actions.assigning import (
     assign,
     hand_over,
@@ -11,15 +13,11 @@ from proposals.actions.assigning import (
     send_again,
     support,
 )
+from proposals.actions.attaching import attach, detach
 from proposals.actions.by_code import complete_by_code
-from proposals.actions.deciding import (
-    accept,
-    adopt,
-    complete,
-    decline,
-    decline_uncompleted,
-    give_back,
-)
+from proposals.actions.consulting import use_conclusions
+from proposals.actions.cosigning import find_to_sign, sign_no_more, sign_too, signing_code
+from proposals.actions.deciding import accept, complete, decline, decline_uncompleted, give_back
 from proposals.actions.digests import (
     add_to_digest,
     change_digest,
@@ -68,14 +66,17 @@ from proposals.actions.research import (
     reopen_topic,
     send_report_back,
 )
+from proposals.actions.slips import give_code
 from proposals.actions.supervising import answer_supervision, supervise
 from proposals.actions.supporting import give_opinion, send_back_support, sign_support
 from proposals.actions.timed import end_waits
-from proposals.actions.writing import change, draft, hand_in, submit
+from proposals.actions.wording import remember_words, tidy_words
+from proposals.actions.writing import change, draft, hand_in, key_of_form, submit
 
 __all__ = [
     "accept",
     "act",
+    "add_pictures",
     "add_to_digest",
     "adopt",
     "adopt_report",
@@ -86,6 +87,7 @@ __all__ = [
     "ask",
     "ask_extension",
     "assign",
+    "attach",
     "change",
     "change_digest",
     "change_topic",
@@ -98,14 +100,17 @@ __all__ = [
     "conclude",
     "decline",
     "decline_uncompleted",
+    "detach",
     "draft",
     "draft_digest",
     "drop_digest",
     "end_waits",
+    "find_to_sign",
     "finish_task",
     "forget_contacts",
     "give_back",
     "give_back_claim",
+    "give_code",
     "give_opinion",
     "give_task",
     "grant_extension",
@@ -116,6 +121,7 @@ __all__ = [
     "held_by",
     "instruct",
     "issue_digest",
+    "key_of_form",
     "lapse",
     "lay_before",
     "make_letter",
@@ -124,6 +130,7 @@ __all__ = [
     "no_answer",
     "note_answer",
     "note_contact",
+    "promising",
     "propose_from",
     "publish",
     "publish_topic",
@@ -132,7 +139,9 @@ __all__ = [
     "refuse_extension",
     "refuse_report",
     "release",
+    "remember_words",
     "remind",
+    "remove_picture",
     "reopen",
     "reopen_topic",
     "reply",
@@ -145,12 +154,18 @@ __all__ = [
     "send_back_support",
     "send_digest",
     "send_report_back",
+    "show_change",
     "sign",
+    "sign_no_more",
     "sign_support",
+    "sign_too",
+    "signing_code",
     "split",
     "submit",
     "suggest",
     "supervise",
     "support",
     "take_back",
+    "tidy_words",
+    "use_conclusions",
 ]

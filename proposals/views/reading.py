@@ -19,6 +19,7 @@ from proposals.forms.door import ContactRevealForm
 from proposals.hindrances import available_steps, main_step, obstacle
 from proposals.models import Proposal, Supervision
 from proposals.views import told
+from proposals.views.beside import beside
 
 ORDER = ("-submitted_at", "-pk")
 
@@ -91,6 +92,7 @@ def render_detail(
         "contact": _contact(request, proposal) | (contact or {}),
         "papers": papers.of(user, proposal),
         **told.for_page(user, proposal),
+        **beside(request, proposal),
         **days,
     }
     return render(request, "proposals/proposal_detail.html", context)
