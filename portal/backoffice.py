@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
 from django.forms import ModelChoiceField, ModelForm
 from django.http import HttpRequest
@@ -35,6 +36,13 @@ class BackOfficeAdmin(admin.ModelAdmin):
         queryset = super().get_queryset(request)
         visible = getattr(queryset, "visible_to", None)
         return visible(request.user) if visible else queryset
+
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> Any:
+        """A mark beside a row that no row can have is no fault of the server's."""
+        try:
+            return super().response_action(request, queryset)
+        except (ValueError, OverflowError, ValidationError) as error:
+            raise BadRequest from error
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """A choice offers only what the viewer may see."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
@@ -18,20 +18,6 @@ from portal.audit.recording import client_address
 Next = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
 SEEN_EVERY_SECONDS = 60
-
-
-def refuse_broken_input(get_response: Next) -> Next:
-    """NUL characters and broken UTF-8 in an address mean different rows on each database."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        address = request.path + request.META.get("QUERY_STRING", "")
-        if "\0" in address or "%00" in address or "\ufffd" in request.path:
-            return HttpResponse(status=400)
-        if any("\ufffd" in value for values in request.GET.lists() for value in values[1]):
-            return HttpResponse(status=400)
-        return get_response(request)
-
-    return middleware
 
 
 def choose_language(get_response: Next) -> Next:
@@ -105,7 +91,3 @@ def private_pages(get_response: Next) -> Next:
         return response
 
     return middleware
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "400.html", status=400)

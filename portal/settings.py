@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "portal.middleware.refuse_broken_input",
+    "portal.refusing.refuse_broken_input",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.choose_language",
     "django.middleware.common.CommonMiddleware",
@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.access.middleware.deny_by_default",
+    "portal.refusing.Bounds",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -34,4 +34,4 @@ urlpatterns = [
     path("proposals/", include("proposals.urls")),
 ]
 
-handler400 = "portal.middleware.bad_request"
+handler400 = "portal.refusing.bad_request"
