@@ -9,8 +9,12 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        from portal import startup, typed  # startup registers its check
+        from portal import (
+            startup,  # noqa: F401 - registers its check
+            typed,
+        )
         from portal.access.roles import make_groups
+        from portal.accounts import signals as of_accounts  # noqa: F401 - the second step's
         from portal.audit import signals  # noqa: F401 - listens to signing in
 
         typed.hold_everywhere()

@@ -37,10 +37,10 @@ class BackOfficeAdmin(admin.ModelAdmin):
         visible = getattr(queryset, "visible_to", None)
         return visible(request.user) if visible else queryset
 
-    def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> Any:
+    def response_action(self, request: HttpRequest, queryset: Any, *args: Any, **words: Any) -> Any:
         """A mark beside a row that no row can have is no fault of the server's."""
         try:
-            return super().response_action(request, queryset)
+            return super().response_action(request, queryset, *args, **words)
         except (ValueError, OverflowError, ValidationError) as error:
             raise BadRequest from error
 

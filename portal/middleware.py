@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 
-from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -14,6 +13,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from portal.audit.recording import client_address
+from portal.limits import address_of
 
 Next = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
@@ -69,7 +69,7 @@ def remember_address(get_response: Next) -> Next:
     """Let the audit know from where this request came."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        token = client_address.set(get_client_ip(request))
+        token = client_address.set(address_of(request))
         try:
             return get_response(request)
         finally:

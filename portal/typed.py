@@ -31,6 +31,11 @@ UNREADABLE = re.compile(
 )
 
 
+def whole(text: str, otherwise: int = -1) -> int:
+    """The number in an address or a hidden field; `otherwise` for what is none of ours."""
+    return int(text) if re.fullmatch("[0-9]{1,10}", text) else otherwise
+
+
 def _text(field: Any, value: Any) -> Any:
     if not isinstance(value, str) or not field.strip:  # a password is taken as it is
         return value

@@ -24,6 +24,7 @@ from portal import jobs
 from portal.access import needs
 from portal.sheets import SheetError
 from portal.tables.paging import page_of
+from portal.typed import whole
 
 BOTH = ["GET", "POST"]
 ROWS_A_PAGE = 100
@@ -204,7 +205,7 @@ def import_choose(request: HttpRequest, pk: int) -> HttpResponse:
     page, show = request.POST.get("page", ""), request.POST.get("show", "")
     show = show if show in Outcome.values else Outcome.DOUBTFUL
     here = reverse("members:import_detail", args=[pk])
-    return redirect(f"{here}?show={show}&page={page if page.isdigit() else 1}")
+    return redirect(f"{here}?show={show}&page={whole(page, 1)}")
 
 
 def _typed(post: QueryDict) -> dict[str, dict[str, str]]:

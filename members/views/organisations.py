@@ -23,6 +23,7 @@ from portal.access import needs
 from portal.audit.models import Event
 from portal.tables import list_page
 from portal.tables.paging import page_of
+from portal.typed import whole
 
 BOTH = ["GET", "POST"]
 AS_TREE = 1000  # more than this are a plain list
@@ -125,7 +126,7 @@ def _parts(user: Any, organisation: Organisation) -> dict[str, Any]:
 def organisation_add(request: HttpRequest) -> HttpResponse:
     """Add an organisation, or a part of one (`?parent=`)."""
     parent = request.GET.get("parent", "")
-    initial = {"parent": parent} if parent.isdigit() else {}
+    initial = {"parent": whole(parent)} if parent else {}
     form = OrganisationForm(request.POST or None, user=request.user, initial=initial)
     return _save(request, form, actions.add_organisation, _("Add an organisation"))
 

@@ -4,6 +4,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal import navigation
 from portal.access import Role, signed_in
+from portal.accounts import second_factor
 from portal.http import PortalRequest
 
 
@@ -18,7 +19,8 @@ def home(request: PortalRequest) -> HttpResponse:
 def account(request: PortalRequest) -> HttpResponse:
     """My account: who I am here, my password, how pages look."""
     roles = [role.label for role in Role if role in request.user.roles]
-    return render(request, "portal/account.html", {"roles": roles})
+    context = {"roles": roles, "is_step_missing": second_factor.is_missing(request.user)}
+    return render(request, "portal/account.html", context)
 
 
 @signed_in(methods=["POST"])

@@ -15,6 +15,7 @@ from activities.models import Activity
 from members.models import Member
 from portal.areas.codes import within
 from portal.models import Area
+from portal.typed import whole
 from proposals.models import Proposal
 from proposals.states import Source
 
@@ -91,7 +92,7 @@ class ProposalForm(forms.ModelForm):
         if chosen is None:
             return self.instance.proposer
         members = Member.objects.visible_to(user).select_related("area")
-        return members.filter(pk=chosen).first() if chosen.isdigit() else None
+        return members.filter(pk=whole(chosen)).first()
 
     def _offer_areas(self, user: Any) -> None:
         """A member chooses in the own county, staff in the area that they work for."""

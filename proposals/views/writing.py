@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from members.models import Member
 from members.search import matching
 from portal.access import needs
+from portal.typed import whole
 from proposals import actions, rules
 from proposals.forms import ProposalForm, step_form
 from proposals.models import Proposal
@@ -113,7 +114,7 @@ def _form(request: HttpRequest, proposal: Proposal) -> ProposalForm:
 def _born(request: HttpRequest) -> dict[str, str]:
     """The activity whose page led here."""
     activity = request.GET.get("activity", "")
-    return {"activity": activity} if activity.isdigit() else {}
+    return {"activity": whole(activity)} if activity else {}
 
 
 def _form_page(request: HttpRequest, form: ProposalForm, draft: str = DRAFT) -> HttpResponse:

@@ -18,6 +18,7 @@ from portal.access import needs
 from portal.audit.models import Event
 from portal.http import PortalRequest
 from portal.tables import list_page
+from portal.typed import whole
 from venues import actions, distance, door
 from venues.actions.routes import state_of
 from venues.filters import RouteFilter
@@ -189,7 +190,7 @@ def _rearranged(request: PortalRequest, route: Route) -> tuple[Any, Any]:
 
 def _typed_lines(post: QueryDict) -> list[dict[str, Any]]:
     total = post.get("stops-TOTAL_FORMS", "")
-    number = min(int(total), MOST_STOPS) if total.isdecimal() else 0
+    number = min(whole(total, 0), MOST_STOPS)
     names = ("venue", "text", "DELETE")
     return [{name: post.get(f"stops-{at}-{name}", "") for name in names} for at in range(number)]
 
@@ -197,9 +198,7 @@ def _typed_lines(post: QueryDict) -> list[dict[str, Any]]:
 def _move(lines: list[dict[str, Any]], how: str) -> None:
     """`how` is "up-2" or "down-2", counted from nought."""
     direction, _dash, at = how.partition("-")
-    if not at.isdecimal():
-        return
-    here = int(at)
+    here = whole(at)
     there = here - 1 if direction == "up" else here + 1
     if there in range(len(lines)) and here in range(len(lines)):
         lines[here], lines[there] = lines[there], lines[here]
