@@ -79,13 +79,31 @@ def remember_address(get_response: Next) -> Next:
 
 
 def private_pages(get_response: Next) -> Next:
-    """What a person sees after signing in is kept in no cache; no page may use devices unasked."""
+    """What a person sees after signing in is kept in no cache."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.user.is_authenticated:
             add_never_cache_headers(response)
-        response.headers.setdefault(
+        return response
+
+    return middleware
+
+
+def browser_rules(get_response: Next) -> Next:
+    """No page uses devices unasked, is framed, or is kept: only built files say how long they hold.
+
+    What a visitor follows by number and code is personal too, and so is what a shared device in a
+    community centre would show to the next person.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        headers = response.headers
+        headers.setdefault("Cache-Control", "no-store")
+        headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        headers.setdefault(
             "Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
         )
         return response

@@ -57,9 +57,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Outermost, so that files, refusals and breakdowns carry the rules for browsers too.
+    "portal.middleware.browser_rules",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "portal.refusing.refuse_broken_input",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.choose_language",

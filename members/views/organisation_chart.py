@@ -45,5 +45,5 @@ def chart(request: PortalRequest) -> HttpResponse:
 
 def _root(request: PortalRequest, seen: Any) -> Organisation | None:
     """The organisation on top; none for all. One that is not seen is not there."""
-    asked = request.GET.get("root", "")
-    return get_object_or_404(seen, pk=whole(asked)) if asked else None
+    asked = whole(request.GET.get("root", ""))
+    return get_object_or_404(seen, pk=asked) if asked >= 0 else None
