@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 Next = Callable[[HttpRequest], HttpResponse]
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+BEYOND = (OverflowError, DataError, RecursionError, UnicodeEncodeError)
 # Twenty photos of five megabytes; a visitor sends words alone.
 MOST_BYTES = 100 * 1024 * 1024
 MOST_OF_VISITORS = 3 * 1024 * 1024
 
 
 def refuse_broken_input(get_response: Next) -> Next:
-    """NUL characters and broken UTF-8 in an address mean different rows on each database."""
+    """NUL and broken UTF-8 in an address or a cookie mean different rows on each database."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return bad_request(request) if _is_broken(request) else get_response(request)
@@ -32,6 +33,8 @@ def _is_broken(request: HttpRequest) -> bool:
         return True
     if any(word in address.upper() for word in ("%ED%A", "%ED%B")):
         return True  # half a character, which no encoding ends
+    if any("\0" in value for value in request.COOKIES.values()):
+        return True
     return any("\ufffd" in text for name, found in request.GET.lists() for text in (name, *found))
 
 
@@ -51,8 +54,8 @@ class Bounds:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A number beyond 64 bits, a moment beyond the calendar: whoever typed it can mend it."""
-        if isinstance(exception, OverflowError | DataError | RecursionError):
+        """A number beyond 64 bits, half a character: whoever typed it can mend it."""
+        if isinstance(exception, BEYOND):
             return bad_request(request)
         return None
 

@@ -152,6 +152,7 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -208,6 +209,9 @@ MFA_FORMS = {
     "reauthenticate": "portal.accounts.step_forms.ConfirmForm",
     "activate_totp": "portal.accounts.step_forms.SetUpForm",
     "add_webauthn": "portal.accounts.step_forms.PasskeyForm",
+    "authenticate_webauthn": "portal.accounts.step_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "portal.accounts.step_forms.PasskeyConfirmForm",
+    "login_webauthn": "portal.accounts.step_forms.PasskeyAloneForm",
     "edit_webauthn": "portal.accounts.step_forms.RenameForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -1,5 +1,6 @@
 """A second step: asked of administrators, offered to all; used once; told of; taken off again."""
 
+import json
 import re
 import time
 
@@ -122,3 +123,26 @@ def test_the_pages_open_and_say_it_in_chinese(page, as_user, leader):
     text = as_user(leader).get(f"{INDEX}{page}").content.decode()
     assert "style=" not in text
     assert "Passkey" not in re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
+
+
+GOOD = {"id": "AAAA", "rawId": "AAAA", "type": "public-key"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "", "[]", "null", '{"a":NaN}', "{}",
+        json.dumps(GOOD | {"rawId": 1, "response": {}}),
+        json.dumps(GOOD | {"response": {"clientDataJSON": "e30", "attestationObject": "AAAA"}}),
+        json.dumps(GOOD | {"id": "\ud800", "response": {"userHandle": "AP__"}}),
+    ],
+)  # fmt: skip
+def test_a_made_up_answer_of_a_passkey_is_a_wrong_one(answer, as_user, leader, client):
+    browser = as_user(leader)
+    browser.get(f"{INDEX}webauthn/add/")
+    added = browser.post(f"{INDEX}webauthn/add/", {"credential": answer, "name": "x"})
+    assert added.status_code in (200, 400)
+    asks_json = {"Accept": "application/json", "X-Requested-With": "XMLHttpRequest"}
+    assert "challenge" in client.get(f"{INDEX}webauthn/login/", headers=asks_json).content.decode()
+    alone = client.post(f"{INDEX}webauthn/login/", {"credential": answer})
+    assert alone.headers["Location"] == SIGN_IN
