@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import DataError
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+    ValidationError,
+)
+from django.db import DataError, IntegrityError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -16,6 +22,8 @@ BEYOND = (OverflowError, DataError, RecursionError, UnicodeEncodeError)
 # Twenty photos of five megabytes; a visitor sends words alone.
 MOST_BYTES = 100 * 1024 * 1024
 MOST_OF_VISITORS = 3 * 1024 * 1024
+LARGEST_KEY = 2**63 - 1
+logger = logging.getLogger(__name__)
 
 
 def refuse_broken_input(get_response: Next) -> Next:
@@ -39,7 +47,7 @@ def _is_broken(request: HttpRequest) -> bool:
 
 
 class Bounds:
-    """Refuses a body before anything reads it, and answers for values that no database holds.
+    """Refuses a body before anything reads it, and answers for what nobody could foresee in a form.
 
     Stands behind the one who knows who asks: only who signed in sends files.
     """
@@ -53,10 +61,23 @@ class Bounds:
             return too_much(request)
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
+    ) -> HttpResponse | None:
+        """No record has a number that its column cannot hold."""
+        if any(isinstance(value, int) and value > LARGEST_KEY for value in kwargs.values()):
+            raise Http404
+        return None
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A number beyond 64 bits, half a character: whoever typed it can mend it."""
         if isinstance(exception, BEYOND):
             return bad_request(request)
+        if isinstance(exception, ValidationError):
+            return not_now(request, " ".join(exception.messages))
+        if isinstance(exception, IntegrityError):
+            logger.warning("Two wrote the same at once, or nearly", exc_info=exception)
+            return not_now(request, _("Something else was saved meanwhile. Go back and look."))
         return None
 
 
@@ -72,6 +93,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     if isinstance(exception, TOO_MUCH):
         return too_much(request)
     return render(request, "400.html", status=400)
+
+
+def not_now(request: HttpRequest, why: str) -> HttpResponse:
+    """An action that refused, where the page that was sent has no place to say so."""
+    context = {"title": _("This cannot be done now"), "text": why}
+    return render(request, "400.html", context, status=409)
 
 
 def too_much(request: HttpRequest) -> HttpResponse:

@@ -29,5 +29,7 @@ def large_type(request: PortalRequest) -> HttpResponse:
     request.user.large_type = not request.user.large_type
     request.user.save(update_fields=["large_type"])
     back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    safe = back.startswith("/") and url_has_allowed_host_and_scheme(
+        back, {request.get_host()}, request.is_secure()
+    )
     return redirect(back if safe else "portal:home")
