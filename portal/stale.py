@@ -45,8 +45,8 @@ class FormOfARecord(forms.ModelForm):
         cleaned = super().clean()
         seen = self.cleaned_data.get("seen")
         if self._stored and seen and seen != self.mark:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = self.mark
+            self.data = self.data.copy()  # type: ignore[attr-defined]
+            self.data[self.add_prefix("seen")] = self.mark  # type: ignore[index]
             self.add_error(None, [_(OPENING), *self._differences()])
         return cleaned
 
