@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.utils.module_loading import autodiscover_modules
 
@@ -64,6 +65,7 @@ def do_all(now: datetime, *, all_day: bool = True) -> Iterator[tuple[str, int | 
 @register("portal.sessions")
 def delete_ended_sessions(now: datetime) -> int:
     """Sessions whose time has passed say who was here; nobody needs them."""
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     return Session.objects.filter(expire_date__lt=now).delete()[0]
 
 

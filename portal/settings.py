@@ -52,13 +52,17 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
+    # Outermost, so that files, refusals and breakdowns carry the rules for browsers too.
+    "portal.middleware.browser_rules",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "portal.middleware.refuse_broken_input",
+    "portal.refusing.refuse_broken_input",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.choose_language",
     "django.middleware.common.CommonMiddleware",
@@ -72,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.access.middleware.deny_by_default",
+    "portal.refusing.Bounds",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -147,6 +152,7 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -207,6 +213,25 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
 }
+# The second step: an app's codes, passkeys, codes on paper. In a demonstration it is offered to
+# administrators, elsewhere they can do nothing before it is set up.
+SECOND_FACTOR_REQUIRED = not DEMO and not DEBUG
+MFA_ADAPTER = "portal.accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "portal.accounts.step_forms.CodeForm",
+    "reauthenticate": "portal.accounts.step_forms.ConfirmForm",
+    "activate_totp": "portal.accounts.step_forms.SetUpForm",
+    "add_webauthn": "portal.accounts.step_forms.PasskeyForm",
+    "authenticate_webauthn": "portal.accounts.step_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "portal.accounts.step_forms.PasskeyConfirmForm",
+    "login_webauthn": "portal.accounts.step_forms.PasskeyAloneForm",
+    "edit_webauthn": "portal.accounts.step_forms.RenameForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or DEBUG
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=60)
@@ -216,6 +241,9 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 
 # --- what the browser is told -----------------------------------------------------------------
 HTTPS = not DEBUG and not DEMO
+DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
+if HTTPS:  # no other site of the domain can set or read them
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -21,6 +21,7 @@ from activities.views._helpers import own, show_errors
 from portal.access import needs
 from portal.documents.models import Document
 from portal.http import PortalRequest
+from portal.typed import whole
 
 
 def _draft(activity: Activity | None) -> str:
@@ -75,9 +76,8 @@ def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
 
 def _like(request: PortalRequest) -> dict[str, Any]:
     """The plan of an earlier activity, a year or as many years later as the day is to come."""
-    pk = request.GET.get("like", "")
     earlier = Activity.objects.visible_to(request.user)
-    found = earlier.filter(pk=pk).first() if pk.isdigit() else None
+    found = earlier.filter(pk=whole(request.GET.get("like", ""))).first()
     return plan_like(found, timezone.localdate()) if found else _asked(request)
 
 

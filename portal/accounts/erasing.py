@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -35,6 +37,8 @@ def erase_account(user: User, *, now: datetime) -> None:
     Mail.objects.filter(user=user).delete()
     for address in EmailAddress.objects.filter(user=user):
         address.delete()
+    Authenticator.objects.filter(user=user).delete()
+    UserSession.objects.filter(user=user).delete()
     _end_sessions(user)
     subject = {"subject_type": user._meta.label_lower, "subject_id": str(user.pk)}
     Erasure.objects.get_or_create(**subject, defaults={"at": now})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.access import Role
 from portal.accounts.models import User
+from portal.stale import FormOfARecord
 
 
 class RolesField(forms.ModelMultipleChoiceField):
@@ -24,7 +25,7 @@ class RolesField(forms.ModelMultipleChoiceField):
         return str(Role(obj.name).label)
 
 
-class _AccountForm(forms.ModelForm):
+class _AccountForm(FormOfARecord):
     groups = RolesField()
 
     def clean(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal import navigation
 from portal.access import Role, signed_in
+from portal.accounts import second_factor
 from portal.accounts.forms import MailForm
 from portal.accounts.models import User
 from portal.http import PortalRequest
@@ -29,11 +30,13 @@ def account(request: PortalRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("portal:account")
     roles = [role.label for role in Role if role in request.user.roles]
-    return render(
-        request,
-        "portal/account.html",
-        {"roles": roles, "form": form, "sends_mail": settings.SENDS_MAIL},
-    )
+    context = {
+        "roles": roles,
+        "form": form,
+        "sends_mail": settings.SENDS_MAIL,
+        "is_step_missing": second_factor.is_missing(request.user),
+    }
+    return render(request, "portal/account.html", context)
 
 
 @signed_in(methods=["POST"])
@@ -42,5 +45,7 @@ def large_type(request: PortalRequest) -> HttpResponse:
     request.user.large_type = not request.user.large_type
     request.user.save(update_fields=["large_type"])
     back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    safe = back.startswith("/") and url_has_allowed_host_and_scheme(
+        back, {request.get_host()}, request.is_secure()
+    )
     return redirect(back if safe else "portal:home")

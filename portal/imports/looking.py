@@ -23,6 +23,7 @@ from portal.imports.preview import Preview, preview_of
 from portal.imports.states import BatchState, Outcome
 from portal.sheets import SheetError
 from portal.tables.paging import page_of
+from portal.typed import whole
 
 ROWS_A_PAGE = 100
 NAMES = (
@@ -204,7 +205,7 @@ def import_choose(request: HttpRequest, kind: RecordType, pk: int) -> HttpRespon
     page, show = request.POST.get("page", ""), request.POST.get("show", "")
     show = show if show in Outcome.values else Outcome.DOUBTFUL
     here = reverse(kind.address("detail"), args=[pk])
-    return redirect(f"{here}?show={show}&page={page if page.isdigit() else 1}")
+    return redirect(f"{here}?show={show}&page={whole(page, 1)}")
 
 
 def _typed(post: QueryDict) -> dict[str, dict[str, str]]:

@@ -16,6 +16,7 @@ from activities.models import Activity
 from members.models import Member
 from portal.areas.codes import within
 from portal.models import Area
+from portal.typed import whole
 from proposals.forms.advised import AdvisedForm
 from proposals.forms.left import LeftContact
 from proposals.models import Proposal
@@ -100,7 +101,7 @@ class ProposalForm(AdvisedForm, LeftContact, PicksMembers, forms.ModelForm):
         if chosen is None:
             return self.instance.proposer
         members = Member.objects.visible_to(user).select_related("area")
-        return members.filter(pk=chosen).first() if chosen.isdigit() else None
+        return members.filter(pk=whole(chosen)).first()
 
     def _offer_areas(self, user: Any) -> None:
         """A member chooses in the own county, staff in the area that they work for."""

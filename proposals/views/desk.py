@@ -19,6 +19,7 @@ from portal.access import needs
 from portal.documents.models import Document
 from portal.door import codes
 from portal.door.pages import keep_private
+from portal.typed import whole
 from proposals import actions, rules_desk
 from proposals.advice import advice_on
 from proposals.forms.cosigning import FindToSignForm, NewSlipForm
@@ -45,7 +46,7 @@ def fragment(request: HttpRequest, user: Any) -> HttpResponse:
         request.POST.get("situation", ""),
         request.POST.get("suggestion", ""),
         user=user,
-        without=int(own) if own.isdigit() else None,
+        without=whole(own),
         ticked=request.POST.getlist("anyway"),
     )
     return render(request, "proposals/_advice.html", {"advice": advice})

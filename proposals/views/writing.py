@@ -16,6 +16,7 @@ from members.models import Member
 from members.search import matching
 from portal.access import needs
 from portal.documents.models import Document
+from portal.typed import whole
 from proposals import actions, rules, rules_desk
 from proposals.actions import meanwhile
 from proposals.actions.attaching import MOST_FILES
@@ -145,7 +146,7 @@ def _form(request: HttpRequest, proposal: Proposal) -> ProposalForm:
 def _born(request: HttpRequest) -> dict[str, str]:
     """The activity whose page led here."""
     activity = request.GET.get("activity", "")
-    return {"activity": activity} if activity.isdigit() else {}
+    return {"activity": whole(activity)} if activity else {}
 
 
 def _form_page(request: HttpRequest, form: ProposalForm, draft: str = DRAFT) -> HttpResponse:
