@@ -71,3 +71,11 @@ def index(text: str, context: str) -> str:
         raise ImproperlyConfigured("INDEX_KEY is missing: run `make setup` or see docs/settings.md")
     key = base64.urlsafe_b64decode(settings.INDEX_KEY)
     return hmac.new(key, f"{context}\0{text}".encode(), hashlib.sha256).hexdigest()
+
+
+def fingerprints(*, all_known: bool = False) -> list[str]:
+    """What tells keys apart, and nothing else of them: those that are written with, or all."""
+    data = [line.partition(":")[2] for line in settings.DATA_KEYS]
+    index = [settings.INDEX_KEY, *settings.INDEX_KEY_FALLBACKS]
+    keys = [*data, *index] if all_known else [*data[:1], *index[:1]]
+    return [hashlib.sha256(f"fingerprint\0{key}".encode()).hexdigest()[:16] for key in keys]

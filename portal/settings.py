@@ -156,6 +156,13 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 # Keys for personal data at rest: "id:key,id:key", the first encrypts, all decrypt.
 DATA_KEYS = env.list("DATA_KEYS", default=[])
 INDEX_KEY = env.str("INDEX_KEY", default="")
+INDEX_KEY_FALLBACKS = env.list("INDEX_KEY_FALLBACKS", default=[])
+# Keys of the marks on events: the first marks, all verify. Without them: from the index keys.
+AUDIT_KEYS = env.list("AUDIT_KEYS", default=[])
+# Where backups go, to which public key they are encrypted, and how many are kept.
+BACKUP_DIR = Path(env.str("BACKUP_DIR", "") or DATA_DIR / "backups")
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
+BACKUP_KEEP = {"days": 7, "weeks": 4, "months": 3} | env.dict("BACKUP_KEEP", default={})
 # The area that imports from the command line belong to when none is named.
 HOME_AREA = env.str("HOME_AREA", default="")
 # Within how many working days a need is answered, by its urgency.

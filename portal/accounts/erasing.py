@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from portal.access.roles import Role
 from portal.accounts.models import User
-from portal.audit.models import Erasure, EventText
+from portal.audit.words import forget_words
 from portal.notifications.models import Notification
 
 ERASED = "（已删除）"
@@ -34,9 +34,7 @@ def erase_account(user: User, *, now: datetime) -> None:
     for address in EmailAddress.objects.filter(user=user):
         address.delete()
     _end_sessions(user)
-    subject = {"subject_type": user._meta.label_lower, "subject_id": str(user.pk)}
-    Erasure.objects.get_or_create(**subject, defaults={"at": now})
-    EventText.objects.filter(**subject).delete()
+    forget_words(user, now=now)
 
 
 def _end_sessions(user: User) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation.template import templatize
 
 KEYWORDS = {
     "_": None,
+    "_t": None,  # where lazy texts have taken the underscore
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
