@@ -28,7 +28,9 @@ from members.models import (
     NotTwice,
     Offer,
 )
+from members.search import phone_index
 from members.states import ConsentState
+from portal import rotation
 from portal.accounts.erasing import ERASED, erase_account
 from portal.audit.models import Event
 from portal.audit.words import forget_words
@@ -236,6 +238,9 @@ def _erase_words(member: Member, *, by: Any, now: datetime) -> None:
 
 def _nothing(member: Member, *, by: Any, now: datetime) -> None:
     """Erased with the other records of the roster."""
+
+
+rotation.register(rotation.Hash("members.Member", "phone", "phone_index", phone_index))
 
 
 def _register(key: str, label: Any, show: Any, erase: Any, order: int) -> None:

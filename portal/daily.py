@@ -13,6 +13,9 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.utils.module_loading import autodiscover_modules
 
+from portal import wiping
+from portal.audit import verifying
+from portal.documents import sweeping
 from portal.models import SentForm
 from portal.notifications.sending import forget_old
 
@@ -57,6 +60,27 @@ def delete_ended_sessions(now: datetime) -> int:
 def forget_sent_forms(now: datetime) -> int:
     """A form is valid for a day, so nobody sends it again after two."""
     return SentForm.objects.filter(at__lt=now - timedelta(days=2)).delete()[0]
+
+
+@register("portal.audit")
+def verify_the_audit(now: datetime) -> int:
+    """Seal what a killed process left; fail loudly when the audit is not as it was written."""
+    found = verifying.verify()
+    if found.problems:
+        raise RuntimeError(f"The audit was changed: {found.problems[0]} See audit_verify.")
+    return verifying.seal_rest(found, now=now)
+
+
+@register("portal.files")
+def agree_with_files(now: datetime) -> int:
+    """Delete files that no record names; tell of files that records name and that are gone."""
+    return sweeping.sweep(now)
+
+
+@register("portal.erased")
+def write_anew(now: datetime) -> int:
+    """What was erased lately leaves the files of the database."""
+    return wiping.write_anew(now)
 
 
 @register("portal.notifications")
