@@ -7,9 +7,12 @@ Every task may run twice a day or skip one: it looks at what is due, not at when
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils.module_loading import autodiscover_modules
 
@@ -37,6 +40,19 @@ def register(key: str) -> Callable[[Task], Task]:
         return task
 
     return add
+
+
+def note_done() -> None:
+    """All tasks succeeded: whoever watches sees how long ago that was."""
+    (Path(settings.DATA_DIR) / "daily.done").touch(mode=0o600)
+
+
+def last_done() -> float | None:
+    """Seconds since all tasks last succeeded; None when they never did."""
+    try:
+        return time.time() - (Path(settings.DATA_DIR) / "daily.done").stat().st_mtime
+    except FileNotFoundError:
+        return None
 
 
 def do_all(now: datetime) -> Iterator[tuple[str, int | None]]:
