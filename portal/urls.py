@@ -35,3 +35,4 @@ urlpatterns = [
 ]
 
 handler400 = "portal.middleware.bad_request"
+handler500 = "portal.full.server_error"
