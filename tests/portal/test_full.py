@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.db.utils import OperationalError
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from portal.documents import actions
