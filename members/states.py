@@ -98,6 +98,8 @@ class Verb(models.TextChoices):
     DUTY_ENDED = "members.duty_ended", _("ended a duty")
     LIAISON_ENDED = "members.liaison_ended", _("ended the liaison")
     MERGED = "members.merged", _("put two records of one person together")
+    TOLD_APART = "members.told_apart", _("said that two records are two people")
+    ASKED_AGAIN = "members.asked_again", _("asks again whether two records are one person")
     MERGE_UNDONE = "members.merge_undone", _("took two records apart again")
     ERASED = "members.erased", _("erased the personal data")
     COPIED = "members.copied", _("took a copy of the own data")

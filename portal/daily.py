@@ -9,14 +9,19 @@ a timer that rings every hour (deploy/portal-reminders.timer).
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils.module_loading import autodiscover_modules
 
-from portal import mailing
+from portal import mailing, wiping
+from portal.audit import verifying
+from portal.documents import sweeping
 from portal.mailing import deliver
 from portal.models import SentForm
 from portal.notifications.digest import post_digests
@@ -43,6 +48,19 @@ def register(key: str, *, working_hours: bool = False) -> Callable[[Task], Task]
         return task
 
     return add
+
+
+def note_done() -> None:
+    """All tasks succeeded: whoever watches sees how long ago that was."""
+    (Path(settings.DATA_DIR) / "daily.done").touch(mode=0o600)
+
+
+def last_done() -> float | None:
+    """Seconds since all tasks last succeeded; None when they never did."""
+    try:
+        return time.time() - (Path(settings.DATA_DIR) / "daily.done").stat().st_mtime
+    except FileNotFoundError:
+        return None
 
 
 def do_all(now: datetime, *, all_day: bool = True) -> Iterator[tuple[str, int | None]]:
@@ -73,6 +91,27 @@ def delete_ended_sessions(now: datetime) -> int:
 def forget_sent_forms(now: datetime) -> int:
     """A form is valid for a day, so nobody sends it again after two."""
     return SentForm.objects.filter(at__lt=now - timedelta(days=2)).delete()[0]
+
+
+@register("portal.audit")
+def verify_the_audit(now: datetime) -> int:
+    """Seal what a killed process left; fail loudly when the audit is not as it was written."""
+    found = verifying.verify()
+    if found.problems:
+        raise RuntimeError(f"The audit was changed: {found.problems[0]} See audit_verify.")
+    return verifying.seal_rest(found, now=now)
+
+
+@register("portal.files")
+def agree_with_files(now: datetime) -> int:
+    """Delete files that no record names; tell of files that records name and that are gone."""
+    return sweeping.sweep(now)
+
+
+@register("portal.erased")
+def write_anew(now: datetime) -> int:
+    """What was erased lately leaves the files of the database."""
+    return wiping.write_anew(now)
 
 
 @register("portal.notifications")

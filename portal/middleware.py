@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -13,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from portal.audit.recording import client_address
+from portal.full import is_full
 from portal.limits import address_of
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -47,10 +49,24 @@ def end_idle_sessions(get_response: Next) -> Next:
                 messages.info(request, _("You were signed out after a time without activity."))
                 return redirect(f"{_login()}?next={_path(request)}")
             if SEEN not in request.session or now - seen >= SEEN_EVERY_SECONDS:
-                request.session[SEEN] = now
+                _note_seen(request, now)
         return get_response(request)
 
     return middleware
+
+
+def _note_seen(request: HttpRequest, now: int) -> None:
+    """On a full disk pages can still be read: that somebody reads them is then not noted."""
+    was_clean = not request.session.modified
+    request.session[SEEN] = now
+    if not was_clean:
+        return
+    try:
+        request.session.save()
+    except OperationalError as error:
+        if not is_full(error):
+            raise
+    request.session.modified = False
 
 
 def _login() -> str:

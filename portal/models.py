@@ -2,7 +2,7 @@
 
 from portal.accounts.models import Unit, User
 from portal.areas.models import Area, FormerName
-from portal.audit.models import Erasure, Event, EventText
+from portal.audit.models import Erasure, Event, EventText, Seal
 from portal.documents.models import Document
 from portal.door.models import SentForm
 from portal.mailing.models import Mail
@@ -19,6 +19,7 @@ __all__ = [
     "Holiday",
     "Mail",
     "Notification",
+    "Seal",
     "SentForm",
     "Unit",
     "User",

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.watching.requests.watch",
     # Outermost, so that files, refusals and breakdowns carry the rules for browsers too.
     "portal.middleware.browser_rules",
     "csp.middleware.CSPMiddleware",
@@ -162,6 +163,13 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 # Keys for personal data at rest: "id:key,id:key", the first encrypts, all decrypt.
 DATA_KEYS = env.list("DATA_KEYS", default=[])
 INDEX_KEY = env.str("INDEX_KEY", default="")
+INDEX_KEY_FALLBACKS = env.list("INDEX_KEY_FALLBACKS", default=[])
+# Keys of the marks on events: the first marks, all verify. Without them: from the index keys.
+AUDIT_KEYS = env.list("AUDIT_KEYS", default=[])
+# Where backups go, to which public key they are encrypted, and how many are kept.
+BACKUP_DIR = Path(env.str("BACKUP_DIR", "") or DATA_DIR / "backups")
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
+BACKUP_KEEP = {"days": 7, "weeks": 4, "months": 3} | env.dict("BACKUP_KEEP", default={})
 # The area that imports from the command line belong to when none is named.
 HOME_AREA = env.str("HOME_AREA", default="")
 # Within how many working days a need is answered, by its urgency.
@@ -251,6 +259,10 @@ SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=False)
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = False
+SILENCED_SYSTEM_CHECKS = [
+    "security.W008",  # the proxy sends plain HTTP to HTTPS (deploy/nginx.conf), or SSL_REDIRECT
+    "security.W021",  # whose names are on the browsers' list, the owner of the domain decides
+]
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 )
@@ -287,11 +299,13 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 FIRST_DAY_OF_WEEK = 1
 
-# --- logs: no personal data, no bodies, no query strings ---------------------------------------
+# --- logs: lines of JSON; no personal data, no bodies, no addresses -----------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"json": {"()": "portal.watching.logs.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    # Django's own lines go the same way: its console would print addresses and exceptions.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
 }

@@ -37,3 +37,4 @@ urlpatterns = [
 ]
 
 handler400 = "portal.refusing.bad_request"
+handler500 = "portal.full.server_error"

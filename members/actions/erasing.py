@@ -14,7 +14,7 @@ from members.actions.exporting import forget_exports_of
 from members.models import Member
 from members.rules import can_withdraw, is_self
 from members.states import CONSENT_TABLE, Verb
-from portal import personal_data
+from portal import personal_data, wiping
 from portal.audit.models import Erasure
 from portal.audit.recording import record
 from portal.personal_data import erasures
@@ -31,6 +31,7 @@ def erase(member: Member, *, by: Any, now: datetime) -> None:
     if "withdraw" in CONSENT_TABLE[locked.state]:
         locked = withdraw(locked, by=by, now=now)
     _erase(locked, by, now)
+    transaction.on_commit(wiping.empty_log)
 
 
 def _erase(member: Member, by: Any, now: datetime) -> None:

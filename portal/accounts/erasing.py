@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from portal.access.roles import Role
 from portal.accounts.models import User
-from portal.audit.models import Erasure, EventText
+from portal.audit.words import forget_words
 from portal.mailing.models import Mail
 from portal.notifications.models import Notification
 
@@ -40,9 +40,7 @@ def erase_account(user: User, *, now: datetime) -> None:
     Authenticator.objects.filter(user=user).delete()
     UserSession.objects.filter(user=user).delete()
     _end_sessions(user)
-    subject = {"subject_type": user._meta.label_lower, "subject_id": str(user.pk)}
-    Erasure.objects.get_or_create(**subject, defaults={"at": now})
-    EventText.objects.filter(**subject).delete()
+    forget_words(user, now=now)
 
 
 def _end_sessions(user: User) -> None:

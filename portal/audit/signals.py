@@ -27,6 +27,7 @@ class Verb(models.TextChoices):
     REFERENCE_ADDED = "portal.record_added", _("added in the back office")
     REFERENCE_CHANGED = "portal.record_changed", _("changed in the back office")
     REFERENCE_DELETED = "portal.record_deleted", _("deleted in the back office")
+    AREAS_LOADED = "portal.areas_loaded", _("loaded areas from a file")
     EXPORTED = "portal.exported", _("exported")
 
 

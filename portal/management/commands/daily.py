@@ -24,3 +24,4 @@ class Command(BaseCommand):
                 failed.append(key)
         if failed:
             raise CommandError(f"Failed, see the log: {', '.join(failed)}")
+        daily.note_done()
