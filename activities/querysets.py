@@ -81,6 +81,10 @@ class SignUpQuerySet(OfActivityQuerySet):
         """Those that hold a place, taken or offered."""
         return self.filter(state__in=HOLDS_A_SEAT)
 
+    def not_told(self) -> Self:
+        """Of people without an account: no notice reaches them, so somebody calls them."""
+        return self.standing().filter(Q(member=None) | Q(member__user=None))
+
     def queue(self) -> Self:
         """Who waits, the first to come first."""
         return self.filter(state=SignUpState.WAITING).order_by("made_at", "pk")

@@ -9,6 +9,7 @@ from activities import actions
 from activities.actions import Gift, Record
 from activities.demo.courses import courses, enrol_some
 from activities.demo.diary import HOURS, Diary
+from activities.demo.lists import add_lists
 from activities.demo.projects import projects
 from activities.demo.proofs import proofs
 from activities.demo.signups import sign_up_some
@@ -40,6 +41,7 @@ def build(stage: Stage) -> None:
     projects(stage)
     proofs(stage)
     tasks(stage)
+    add_lists(stage)
 
 
 def _day_of(stage: Stage, number: int) -> date:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from activities import actions
 from activities.copying import plan_like
@@ -170,6 +171,20 @@ def activity_step(request: PortalRequest, pk: int, action: str) -> HttpResponse:
     return redirect("activities:activity_detail", pk)
 
 
+def _to_who_must_be_called(request: PortalRequest, activity: Activity) -> HttpResponse:
+    """The list of sign-ups when some of them have no account, else the activity."""
+    number = activity.sign_ups.not_told().count()
+    if not number:
+        return redirect("activities:activity_detail", activity.pk)
+    text = ngettext(
+        "%(n)s person who signed up has no account and is not told by itself: please call.",
+        "%(n)s people who signed up have no account and are not told by themselves: please call.",
+        number,
+    )
+    messages.warning(request, text % {"n": number})
+    return redirect("activities:sign_ups", activity.pk)
+
+
 @needs("activities.change_activity", methods=["GET", "POST"])
 def activity_cancel(request: PortalRequest, pk: int) -> HttpResponse:
     """Cancel an activity, saying why."""
@@ -187,13 +202,15 @@ def activity_cancel(request: PortalRequest, pk: int) -> HttpResponse:
             show_errors(form, error)
         else:
             messages.success(request, _("The activity is cancelled."))
-            return redirect("activities:activity_detail", pk)
+            return _to_who_must_be_called(request, activity)
     return render(
         request,
         "generic/confirm.html",
         {
             "heading": _("Cancel “%(title)s”") % {"title": activity.title},
-            "what": _("It stays in the list as cancelled, with your reason."),
+            "what": _(
+                "It stays in the list as cancelled, with your reason. Who signed up is told."
+            ),
             "form": form,
             "submit": _("Cancel the activity"),
             "cancel": reverse("activities:activity_detail", args=[pk]),
