@@ -18,7 +18,6 @@ from portal.audit.recording import record
 from portal.audit.signals import Verb
 from portal.limits import address_of
 
-
 # One second is too little where many sign in at once: whoever waited longer would be refused.
 ratelimit.CACHE_LOCK_WAIT_TIMEOUT = 20
 
