@@ -215,7 +215,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # Failed sign-ins: both limits pass by themselves, so nobody is locked out for good.
 ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
+    "login": "300/m/ip",  # each look at the page and each try
     "personal_link": "30/5m/ip",
     "login_failed": "20/5m/ip,5/5m/key",
     "change_password": "5/m/user",

@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +17,9 @@ from portal.audit.models import Event
 from portal.audit.recording import record
 from portal.audit.signals import Verb
 from portal.limits import address_of
+
+# One second is too little where many sign in at once: whoever waited longer would be refused.
+ratelimit.CACHE_LOCK_WAIT_TIMEOUT = 20
 
 
 class AccountAdapter(DefaultAccountAdapter):
