@@ -23,15 +23,20 @@ def hold(key: str) -> None:
 @contextmanager
 def patience(seconds: int) -> Iterator[None]:
     """Wait for other writers no longer than this: then OperationalError is raised."""
-    names = {"postgresql": "SET lock_timeout = %s", "sqlite": "PRAGMA busy_timeout = %s"}
-    usual = {"postgresql": 0, "sqlite": _usual_timeout()}[connection.vendor]
+    for_now, again = {
+        "postgresql": (f"SET lock_timeout = {seconds * 1000}", "RESET lock_timeout"),
+        "sqlite": (
+            f"PRAGMA busy_timeout = {seconds * 1000}",
+            f"PRAGMA busy_timeout = {_usual_timeout()}",
+        ),
+    }[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(names[connection.vendor] % (seconds * 1000))
+        cursor.execute(for_now)
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            cursor.execute(names[connection.vendor] % usual)
+            cursor.execute(again)
 
 
 def _usual_timeout() -> int:

@@ -23,7 +23,7 @@ from members.actions.entering import (
     make_entry_link,
     use_entry_link,
 )
-from members.actions.erasing import copy, erase, erase_again, held
+from members.actions.erasing import copy, erase, erase_again, held, note_unnoted
 from members.actions.exporting import (
     drop_export,
     fetch_export,
@@ -102,6 +102,7 @@ __all__ = [
     "merge_members",
     "merge_organisations",
     "newest_notice",
+    "note_unnoted",
     "notice_on",
     "open_scan",
     "pair_liaison",

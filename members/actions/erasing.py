@@ -63,6 +63,17 @@ def erase_again(notes: Iterable[erasures.Note], *, now: datetime) -> int:
     return number
 
 
+def note_unnoted() -> int:
+    """Note the erasures whose process was killed between the commit and its note; how many."""
+    label = Member._meta.label_lower
+    noted = {str(note.member) for note in erasures.read()}
+    gone = {one.subject_id: one.at for one in Erasure.objects.filter(subject_type=label)}
+    missing = Member.objects.filter(pk__in=map(int, gone.keys() - noted))
+    for member in missing:
+        erasures.append(erasures.Note(member.pk, member.created_at, gone[str(member.pk)]))
+    return len(missing)
+
+
 @transaction.atomic
 def copy(member: Member, *, by: Any, now: datetime) -> dict[str, list[dict[str, Any]]]:
     """Everything held about this person by kind, for a file of their own."""

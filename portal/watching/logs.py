@@ -32,6 +32,8 @@ class JsonFormatter(logging.Formatter):
 
     def _message(self, record: logging.LogRecord) -> str:
         """Django's own lines about a request put its address into the text."""
+        if record.name.startswith("gunicorn") and record.exc_info:
+            return str(record.msg)  # without the address that it would put there
         request = getattr(record, "request", None)
         if request is None or not hasattr(request, "method"):
             return record.getMessage()
