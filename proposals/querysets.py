@@ -190,6 +190,11 @@ class DigestQuerySet(ScopedQuerySet):
         """Those that have a number."""
         return self.exclude(state=DigestState.DRAFT)
 
+    def drafts_first(self) -> Self:
+        """With `day_key` to sort by: a draft has no day yet and comes before all that have."""
+        last = Value(date.max, output_field=models.DateField())
+        return self.annotate(day_key=Coalesce("issued_on", last))
+
 
 class DigestTaskQuerySet(ScopedQuerySet):
     area_field = "digest__area"

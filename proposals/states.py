@@ -207,7 +207,7 @@ class Series(models.TextChoices):
 
 class DigestState(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    ISSUED = "issued", _("Issued")
+    ISSUED = "issued", _("Issued with its number")
     SENT = "sent", _("Sent up")
     INSTRUCTED = "instructed", _("With an instruction")
     CLOSED = "closed", _("Closed")
