@@ -15,7 +15,8 @@ from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, register
 from proposals import rules
 from proposals.models import Digest, DigestTask, Proposal, ResearchReport, ResearchTopic
-from proposals.states import DigestState, ReportState, State
+from proposals.states import State
+from proposals.states_papers import DigestState, ReportState
 
 
 def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Indicator:

@@ -21,18 +21,20 @@ from proposals.actions.instructions import (
 from proposals.actions.letters import make_letter
 from proposals.actions.numbers import reserve
 from proposals.actions.publishing import publish, take_back
-from proposals.actions.research import (
+from proposals.actions.reports import (
     adopt_report,
+    hand_in_report,
+    propose_from,
+    refuse_report,
+    send_report_back,
+)
+from proposals.actions.research import (
     change_topic,
     claim,
     close_topic,
     give_back,
-    hand_in_report,
-    propose_from,
     publish_topic,
-    refuse_report,
     reopen_topic,
-    send_report_back,
 )
 from proposals.actions.writing import change, draft, hand_in, submit
 

@@ -15,7 +15,8 @@ from proposals.demo import papers
 from proposals.demo.rounds import Matter, Walk, handler_of
 from proposals.demo.texts import DRAFTS, OWN, ROWS
 from proposals.models import Digest, Proposal, ResearchReport
-from proposals.states import DigestState, Source, State
+from proposals.states import Source, State
+from proposals.states_papers import DigestState
 from venues.models import Venue
 
 HANDLERS = ["", "唐承志", "宋文静", "许安宁", "韩立群"]  # the first is the demo account
