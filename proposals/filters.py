@@ -22,7 +22,8 @@ from proposals.models import (
     ResearchTopic,
     Supervision,
 )
-from proposals.states import DigestState, FollowState, ReportState, State, TopicState
+from proposals.states import State
+from proposals.states_papers import DigestState, FollowState, ReportState, TopicState
 
 HANDED_IN = [choice for choice in State.choices if choice[0] != State.DRAFT]
 YES = [("1", _("Yes"))]

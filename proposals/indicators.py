@@ -23,7 +23,8 @@ from proposals.models import (
     ResearchTopic,
     Supervision,
 )
-from proposals.states import DigestState, ReportState, State
+from proposals.states import State
+from proposals.states_papers import DigestState, ReportState
 
 
 def _proposals(

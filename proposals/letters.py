@@ -45,8 +45,10 @@ def contents(reply: Reply, letter: Letter | None, user: Any) -> Contents:
 
 def _paragraphs(reply: Reply) -> list[str]:
     proposal = reply.proposal
-    lead = f"您提出的“{proposal.title}”建议（编号{proposal.number}）收悉。现答复如下："
-    found = [lead, *reply.text.splitlines()]
+    found = reply.text.strip().splitlines()
+    if "收悉" not in found[0]:  # what a reply begins with, where its writer did not
+        lead = f"您提出的“{proposal.title}”建议（编号{proposal.number}）收悉。现答复如下："
+        found.insert(0, lead)
     with override("zh-hans"):
         kind = f"答复类别：{reply.reply_class}。"
     if reply.promised_until:

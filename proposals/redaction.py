@@ -33,7 +33,7 @@ INSTEAD = {
     Kind.MAIL: "（联系方式略）",
     Kind.PLATE: "（车牌略）",
 }
-_COUNT = "[0-9０-９一二三四五六七八九十百〇零两]"
+_COUNT = "[0-9一二三四五六七八九十百〇零两]"
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭鲁韦马"
     "苗方俞任袁柳史唐费薛雷贺倪汤滕罗毕郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪毛戴宋庞熊纪舒屈项"
@@ -44,10 +44,10 @@ _PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉
 # In the order in which they are looked for: a paper's number holds what looks like a phone.
 PATTERNS = [
     (Kind.MAIL, r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    (Kind.MAIL, r"(?:微信|QQ|qq|VX|vx)号?[:：]?\s*[A-Za-z0-9_-]{5,20}"),
-    (Kind.PAPER, r"(?<!\d)\d{17}[\dXxＸｘ](?![\dXx])|(?<!\d)\d{15,19}(?!\d)"),
+    (Kind.MAIL, r"(?:微信|QQ|qq|VX|vx)号?:?\s*[A-Za-z0-9_-]{5,20}"),
+    (Kind.PAPER, r"(?<!\d)\d{17}[\dXx](?![\dXx])|(?<!\d)\d{15,19}(?!\d)"),
     (Kind.PHONE, r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"),
-    (Kind.PHONE, r"(?<!\d)0\d{2,3}[-—－ ]?\d{7,8}(?!\d)"),
+    (Kind.PHONE, r"(?<!\d)0\d{2,3}[-— ]?\d{7,8}(?!\d)"),
     (Kind.PLATE, rf"[{_PLATES}][A-HJ-NP-Z][·• ]?[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9])"),
     (
         Kind.ADDRESS,
@@ -55,13 +55,15 @@ PATTERNS = [
         rf"|{_COUNT}+(?:号楼|[幢栋座])\s*{_COUNT}+单元|{_COUNT}+单元\s*{_COUNT}+(?:室|户|号)?",
     ),
     (Kind.ADDRESS, r"(?<=\d)号\s*\d{1,2}-\d{3,4}(?!\d)"),
-    (Kind.ADDRESS, r"(?<!\d)\d{1,3}[-－]\d{1,2}[-－]\d{3,4}(?!\d)"),
+    (Kind.ADDRESS, r"(?<!\d)\d{1,3}-\d{1,2}-\d{3,4}(?!\d)"),
     (Kind.ADDRESS, rf"(?<!{_COUNT}){_COUNT}{{3,4}}室"),
-    (Kind.ADDRESS, r"(?:家住|住址[:：是]?|现住)[^，。；、\s]{2,30}"),
+    (Kind.ADDRESS, r"(?:家住|住址[:是]?|现住)[^,。;、\s]{2,30}"),
     (Kind.NAME, rf"[{_SURNAMES}](?:某某?)?(?:先生|女士|大爷|大妈|阿姨|师傅|奶奶|爷爷)"),
 ]  # fmt: skip
 _FORMS = [(kind, re.compile(pattern)) for kind, pattern in PATTERNS]
 MOST_NAMES = 50
+# Full-width figures and letters are read like narrow ones; one for one, so that places agree.
+NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
 @dataclass(frozen=True)
@@ -102,9 +104,9 @@ def _cut(piece: Piece, kind: Kind, pattern: re.Pattern[str]) -> Iterator[Piece]:
         yield piece
         return
     end = 0
-    for match in pattern.finditer(piece.text):
+    for match in pattern.finditer(piece.text.translate(NARROW)):
         yield Piece(piece.text[end : match.start()])
-        yield Piece(match.group(), kind)
+        yield Piece(piece.text[match.start() : match.end()], kind)
         end = match.end()
     yield Piece(piece.text[end:])
 

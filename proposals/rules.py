@@ -26,7 +26,7 @@ grant("proposals.view_digesttask", *OFFICES, Role.HANDLER)
 grant("proposals.publish_proposal", *OFFICES)
 grant("proposals.view_researchtopic", *OFFICES, Role.MEMBER)
 grant("proposals.view_researchreport", *OFFICES, Role.MEMBER)
-grant("proposals.claim_researchtopic", Role.STAFF, Role.MEMBER)
+grant("proposals.claim_researchtopic", Role.STAFF, Role.ADMINISTRATOR, Role.MEMBER)
 grant("proposals.keep_research", Role.STAFF, Role.ADMINISTRATOR)
 for _model in ("category", "replyclass", "researchfield"):
     for _verb in ("view", "add", "change", "delete"):

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from members.models import Member
 from portal.access.roles import Role
 from proposals.rules import decides, is_lead_unit, is_office, is_proposer
-from proposals.states import (
+from proposals.states import State
+from proposals.states_papers import (
     CLAIM_TABLE,
     DIGEST_TABLE,
     FOLLOW_TABLE,
     REPORT_TABLE,
     TOPIC_TABLE,
-    State,
 )
 
 ANSWERED = (State.REPLIED, State.RATED, State.CLOSED)

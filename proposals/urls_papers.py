@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proposals.views import digest_steps, digests, letters, publishing, research
+from proposals.views import digest_steps, digests, letters, publishing, reports, research
 
 urlpatterns = [
     path("<int:pk>/letters/<int:round>/", letters.letter, name="letter"),
@@ -34,15 +34,15 @@ urlpatterns = [
     path("digests/<int:pk>/close/", digest_steps.digest_close, name="digest_close"),
     path("research/", research.research_topic_list, name="research_topic_list"),
     path("research/add/", research.research_topic_add, name="research_topic_add"),
-    path("research/reports/", research.research_report_list, name="research_report_list"),
-    path("research/reports/<int:pk>/", research.research_report, name="research_report"),
-    path("research/reports/<int:pk>/propose/", research.research_propose, name="research_propose"),
+    path("research/reports/", reports.research_report_list, name="research_report_list"),
+    path("research/reports/<int:pk>/", reports.research_report, name="research_report"),
+    path("research/reports/<int:pk>/propose/", reports.research_propose, name="research_propose"),
     path(
         "research/reports/<int:pk>/<slug:action>/",
-        research.research_decide,
+        reports.research_decide,
         name="research_decide",
     ),
-    path("research/claims/<int:pk>/report/", research.research_hand_in, name="research_hand_in"),
+    path("research/claims/<int:pk>/report/", reports.research_hand_in, name="research_hand_in"),
     path(
         "research/claims/<int:pk>/give-back/",
         research.research_give_back,

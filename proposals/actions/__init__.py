@@ -53,18 +53,20 @@ from proposals.actions.publishing import publish, take_back
 from proposals.actions.rating import close, conclude, lapse, lay_before, rate, rate_by_code
 from proposals.actions.reminding import remind
 from proposals.actions.replying import approve, reply, rework
-from proposals.actions.research import (
+from proposals.actions.reports import (
     adopt_report,
+    hand_in_report,
+    propose_from,
+    refuse_report,
+    send_report_back,
+)
+from proposals.actions.research import (
     change_topic,
     claim,
     close_topic,
     give_back_claim,
-    hand_in_report,
-    propose_from,
     publish_topic,
-    refuse_report,
     reopen_topic,
-    send_report_back,
 )
 from proposals.actions.slips import give_code
 from proposals.actions.supervising import answer_supervision, supervise

@@ -22,7 +22,8 @@ from proposals.actions._steps import need
 from proposals.actions.numbers import reserve_paper
 from proposals.actions.publishing import names_in
 from proposals.models import Digest, DigestItem, Proposal
-from proposals.states import DIGEST_TABLE, Notice, Series, State, Verb
+from proposals.states import Notice, State, Verb
+from proposals.states_papers import DIGEST_TABLE, Series
 
 MOST_ITEMS = 40
 NOT_FOR_DIGESTS = (State.DRAFT, State.RETURNED, State.MERGED)

@@ -19,7 +19,8 @@ from proposals import rules_papers
 from proposals.actions._steps import need
 from proposals.actions.digests import locked, page_of
 from proposals.models import Digest, DigestTask, Instruction
-from proposals.states import DIGEST_TABLE, FOLLOW_TABLE, Notice, Verb
+from proposals.states import Notice, Verb
+from proposals.states_papers import DIGEST_TABLE, FOLLOW_TABLE
 
 
 @transaction.atomic

@@ -14,7 +14,8 @@ from portal.audit.recording import record
 from proposals import rules_papers
 from proposals.actions.numbers import COUNTY, reserve_paper
 from proposals.models import Letter, Reply
-from proposals.states import Series, Verb
+from proposals.states import Verb
+from proposals.states_papers import Series
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Max, Model
 
 from proposals.models import Digest, Letter, NumberSeries, PaperSeries, Proposal
-from proposals.states import Series
+from proposals.states_papers import Series
 
 COUNTY = 6  # digits: the office that numbers its papers is the county's
 

@@ -19,8 +19,10 @@ from proposals.states import Notice, Verb
 
 
 def names_in(proposal: Proposal) -> list[str]:
-    """The names that must not be read in what others see: who handed it in, alone or together."""
+    """The names that nobody else reads: who handed it in, alone or together, and who handled it."""
     people = [one.member.name for one in proposal.signatories.select_related("member")]
+    people += proposal.steps.values_list("owner", flat=True)
+    people += proposal.replies.exclude(by=None).values_list("by__name", flat=True)
     if proposal.proposer:
         people.append(proposal.proposer.name)
     if proposal.contact_name:
@@ -42,7 +44,7 @@ def publish(
     """Let everybody read it in these words.
 
     Refuses without the author's consent, and words that still look like personal data unless
-    somebody says to have `looked` at each of them; a name of an author is refused in any case.
+    somebody says to have `looked` at each of them; a name that is known is refused in any case.
     """
     locked = _locked(proposal, by)
     hindrance = rules_papers.publication_hindrance(locked)
@@ -76,7 +78,7 @@ def _look(words: dict[str, str], names: list[str], looked: bool) -> None:
         found = redaction.finds(text, names)
         authors = [one.text for one in found if _is_name_of(one.text, names)]
         if authors:
-            raise ValidationError({name: _("Take the author's name out: %(what)s.")
+            raise ValidationError({name: _("Take this name out: %(what)s.")
                                    % {"what": authors[0]}})  # fmt: skip
         if found and not looked:
             raise ValidationError(

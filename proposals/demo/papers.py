@@ -88,18 +88,20 @@ def publish_some(stage: Stage) -> None:
 
 
 def topic(stage: Stage, area: Area, title: str, field: str, day: date, by: User) -> ResearchTopic:
-    """A topic published on that day."""
-    return actions.publish_topic(
+    """A topic published on that day; closed where its time has passed."""
+    made = actions.publish_topic(
         ResearchTopic(
             title=title,
             field=ResearchField.objects.get_or_create(name=field)[0],
             area=area,
             about="摸清现状和居民意见，找出三个以上问题，提出能落地的建议。",
-            due_on=day + timedelta(days=300),
+            due_on=day + timedelta(days=330),
         ),
         by=by,
         now=stage.at(day, 9),
     )
+    due: Any = made.due_on
+    return actions.close_topic(made, by=by, now=stage.at(due, 18)) if due < stage.today else made
 
 
 def draft_for(stage: Stage) -> None:

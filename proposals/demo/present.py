@@ -15,7 +15,8 @@ from proposals.demo import papers
 from proposals.demo.rounds import Matter, Walk, handler_of
 from proposals.demo.texts import DRAFTS, MERGED, OWN, ROWS, TOGETHER
 from proposals.models import Digest, Proposal, ResearchReport, Signatory
-from proposals.states import DigestState, Source, State
+from proposals.states import Source, State
+from proposals.states_papers import DigestState
 from venues.models import Venue
 
 # The first is the demo account; the last handles beside it, and they review each other's replies.

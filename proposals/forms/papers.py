@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import Unit
@@ -75,7 +74,7 @@ class ItemLines(forms.BaseFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["proposal"].queryset = self.proposals
-        form.fields["DELETE"].label = _t("Take it out of the digest")
+        form.fields["DELETE"].label = _("Take it out of the digest")
 
     @property
     def lines(self) -> list[Line]:

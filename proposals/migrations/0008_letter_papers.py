@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='digest',
             name='state',
-            field=models.CharField(choices=[('draft', 'Draft'), ('issued', 'Issued'), ('sent', 'Sent up'), ('instructed', 'With an instruction'), ('closed', 'Closed')], default='draft', editable=False, max_length=12, verbose_name='state'),
+            field=models.CharField(choices=[('draft', 'Draft'), ('issued', 'Issued with its number'), ('sent', 'Sent up'), ('instructed', 'With an instruction'), ('closed', 'Closed')], default='draft', editable=False, max_length=12, verbose_name='state'),
         ),
         migrations.AddField(
             model_name='digest',

@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.official import numbered
-from proposals.querysets import DigestQuerySet, DigestTaskQuerySet
-from proposals.states import DigestState, FollowState
+from proposals.querysets_papers import DigestQuerySet, DigestTaskQuerySet
+from proposals.states_papers import DigestState, FollowState
 
 
 class Digest(models.Model):

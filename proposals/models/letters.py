@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.official import numbered
-from proposals.states import Series
+from proposals.states_papers import Series
 
 
 class PaperSeries(models.Model):

@@ -7,12 +7,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from proposals.querysets import (
+from proposals.querysets_papers import (
     ResearchClaimQuerySet,
     ResearchReportQuerySet,
     ResearchTopicQuerySet,
 )
-from proposals.states import ClaimState, ReportState, TopicState
+from proposals.states_papers import ClaimState, ReportState, TopicState
 
 
 class ResearchField(models.Model):

@@ -33,13 +33,13 @@ BOTH = ["GET", "POST"]
 @needs("proposals.view_digest")
 def digest_list(request: PortalRequest) -> HttpResponse:
     """Drafts first, then digests that were issued, newest first."""
-    digests = Digest.objects.visible_to(request.user).select_related("area")
+    digests = Digest.objects.visible_to(request.user).drafts_first().select_related("area")
     return list_page(
         request,
         "proposals/digest_list.html",
         digests,
         DigestFilter,
-        order=("-issued_on", "-pk"),
+        order=("-day_key", "-pk"),
         makes=rules_papers.makes_digests(request.user),
     )
 

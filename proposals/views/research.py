@@ -1,4 +1,4 @@
-"""Research: topics and reports, for staff and for members."""
+"""Research topics and who works on them, for staff and for members."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ from django.utils.translation import gettext as _
 from activities.views._helpers import show_errors
 from portal.access import needs
 from portal.audit.models import Event
-from portal.documents.models import Document
 from portal.http import PortalRequest
 from portal.tables import list_page
 from proposals import actions, rules_papers
-from proposals.filters import ResearchReportFilter, ResearchTopicFilter
+from proposals.filters import ResearchTopicFilter
 from proposals.forms.papers import ReasonForm
-from proposals.forms.research import ClaimForm, DecisionForm, ReportForm, TopicForm
-from proposals.models import Proposal, ResearchClaim, ResearchReport, ResearchTopic
+from proposals.forms.research import ClaimForm, TopicForm
+from proposals.models import ResearchClaim, ResearchReport, ResearchTopic
 from proposals.views._helpers import step_page
 
 BOTH = ["GET", "POST"]
@@ -148,7 +147,7 @@ def research_claim(request: PortalRequest, pk: int) -> HttpResponse:
 @needs("proposals.view_researchtopic", methods=BOTH)
 def research_give_back(request: PortalRequest, pk: int) -> HttpResponse:
     """Somebody else may take it on."""
-    claim = _claim(request, pk, "give_back")
+    claim = find_claim(request, pk, "give_back")
     form: Any = ReasonForm(request.POST or None)
     return step_page(
         request,
@@ -163,110 +162,10 @@ def research_give_back(request: PortalRequest, pk: int) -> HttpResponse:
     )
 
 
-def _claim(request: PortalRequest, pk: int, action: str) -> ResearchClaim:
+def find_claim(request: PortalRequest, pk: int, action: str = "") -> ResearchClaim:
+    """The claim when this user may see it, and take the step now; else there is none."""
     seen = ResearchClaim.objects.visible_to(request.user).with_names()
     claim = get_object_or_404(seen.select_related("topic", "member", "user"), pk=pk)
     if action and action not in rules_papers.claim_steps(request.user, claim):
         raise Http404
     return claim
-
-
-@needs("proposals.view_researchtopic", methods=BOTH)
-def research_hand_in(request: PortalRequest, pk: int) -> HttpResponse:
-    """Write the report of a claim, or write it anew after it came back."""
-    claim = _claim(request, pk, "")
-    report = ResearchReport.objects.filter(claim=claim).first()
-    may = rules_papers.claim_steps(request.user, claim)
-    if report:
-        may = rules_papers.report_steps(request.user, report)
-    if "hand_in" not in may or not rules_papers.is_claimant(request.user, claim):
-        raise Http404
-    back = reverse("proposals:research_topic", args=[claim.topic_id])
-    return step_page(
-        request,
-        ReportForm(request.POST or None, report=report),
-        lambda **values: actions.hand_in_report(
-            claim, files=request.FILES.getlist("files"), **values
-        ),
-        heading=_("Hand in a report"),
-        what=claim.topic.title,
-        submit=_("Hand in"),
-        cancel=back,
-        done=_("Handed in. The office reviews it and tells you."),
-        template="proposals/research_report_form.html",
-        report=report,
-        documents=Document.objects.about(report) if report else [],
-    )
-
-
-@needs("proposals.view_researchreport")
-def research_report_list(request: PortalRequest) -> HttpResponse:
-    """Research reports that were handed in, newest first."""
-    reports = ResearchReport.objects.visible_to(request.user).with_names()
-    return list_page(
-        request,
-        "proposals/research_report_list.html",
-        reports,
-        ResearchReportFilter,
-        order=("-handed_in_on", "-pk"),
-    )
-
-
-@needs("proposals.view_researchreport")
-def research_report(request: PortalRequest, pk: int) -> HttpResponse:
-    """One report: what it says, its files, what was decided and what grew out of it."""
-    report = _report(request, pk)
-    grown = Proposal.objects.visible_to(request.user).filter(report=report)
-    context = {
-        "report": report,
-        "documents": Document.objects.about(report),
-        "proposals": grown,
-        "steps": rules_papers.report_steps(request.user, report),
-        "events": Event.objects.about(report),
-    }
-    return render(request, "proposals/research_report.html", context)
-
-
-def _report(request: PortalRequest, pk: int, action: str = "") -> ResearchReport:
-    seen = ResearchReport.objects.visible_to(request.user).with_names()
-    report = get_object_or_404(seen, pk=pk)
-    if action and action not in rules_papers.report_steps(request.user, report):
-        raise Http404
-    return report
-
-
-@needs("proposals.keep_research", methods=BOTH)
-def research_decide(request: PortalRequest, pk: int, action: str) -> HttpResponse:
-    """Adopt a report, send it back, or not adopt it: with a remark."""
-    verbs = {
-        "adopt": (actions.adopt_report, _("Adopt the report"), _("Adopt")),
-        "send_back": (actions.send_report_back, _("Send the report back"), _("Send back")),
-        "not_adopt": (actions.refuse_report, _("Do not adopt the report"), _("Not adopt")),
-    }
-    if action not in verbs:
-        raise Http404
-    report = _report(request, pk, action)
-    decide, heading, submit = verbs[action]
-    return step_page(
-        request,
-        DecisionForm(request.POST or None, action=action, report=report),
-        lambda **values: decide(report, **values),
-        heading=heading,
-        what=report.title,
-        submit=submit,
-        cancel=reverse("proposals:research_report", args=[pk]),
-        done=_("Decided. Whoever wrote it is told."),
-    )
-
-
-@needs("proposals.add_proposal", methods=["POST"])
-def research_propose(request: PortalRequest, pk: int) -> HttpResponse:
-    """A draft of a proposal from the report, to be gone on with."""
-    report = _report(request, pk, "propose")
-    try:
-        proposal = actions.propose_from(report, by=request.user, now=timezone.now())
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-        return redirect("proposals:research_report", pk=pk)
-    messages.success(request, _("A draft was begun from the report. Complete it and hand it in."))
-    return redirect("proposals:proposal_edit", pk=proposal.pk)
