@@ -4,7 +4,7 @@ import pytest
 from django.urls import NoReverseMatch, reverse
 
 KINDS = ("category", "replyclass", "steplimit", "researchfield", "digest", "researchtopic",
-         "researchreport")  # fmt: skip
+         "researchreport", "wayout")  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)

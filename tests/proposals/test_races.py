@@ -1,10 +1,15 @@
 """Two who act at the same moment take their turn. PostgreSQL shows it; SQLite has one writer."""
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from portal.documents.models import Document
 from proposals import actions
+from proposals.actions.attaching import MOST_FILES
+from proposals.actions.consulting import ToProposal
 from proposals.models import Proposal
 from tests import races
+from tests.activities.factories import kind, recorded
 from tests.proposals.factories import category
 from tests.races import AT_ONCE, together
 
@@ -30,3 +35,31 @@ def test_of_many_decisions_at_once_one_counts(loop):
     assert len(told) == AT_ONCE - 1
     assert all(loop.office.name in refusal.messages[0] for refusal in told)
     assert Proposal.objects.get().version == 3
+
+
+def test_of_many_who_use_a_conclusion_at_once_one_does(loop, staff):
+    meeting = recorded(by=staff, now=loop.now, title="停车协商会", kind=kind("consultation"))
+    meeting.extra = {"conclusions": "开放机关车位"}
+    meeting.save()
+    rows = [ToProposal("开放机关车位", "开放机关车位")]
+    results = together(
+        lambda number: actions.use_conclusions(
+            meeting, proposals=rows, by=loop.office, now=loop.now
+        )
+    )
+    told = [result for result in results if isinstance(result, ValidationError)]
+    assert len(told) == AT_ONCE - 1
+    assert Proposal.objects.filter(activity=meeting).count() == 1
+
+
+def test_of_many_files_at_once_no_more_than_the_limit_stay(loop):
+    proposal = loop.submitted()
+    together(
+        lambda number: actions.attach(
+            proposal,
+            [SimpleUploadedFile("a.pdf", b"%PDF-1.4", "application/pdf")],
+            by=loop.proposer,
+            now=loop.now,
+        )
+    )
+    assert Document.objects.about(proposal).count() == MOST_FILES
