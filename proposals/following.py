@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from portal.door.following import Kind, Matter, Step, register
 from proposals import actions
 from proposals.forms.door import RateByCodeForm
-from proposals.models import Proposal
+from proposals.models import Promise, Proposal
 from proposals.states import State
 
 LOOKS = {State.CLOSED: "done", State.DECLINED: "stopped", State.REPLIED: "due"}
@@ -60,7 +60,7 @@ def _facts(proposal: Proposal) -> list[tuple[str, Any]]:
 def _promises(proposal: Proposal) -> list[tuple[str, str]]:
     """Each promise with its day, and the second answer once it is kept."""
     found = []
-    for promise in proposal.promises.all():
+    for promise in Promise.objects.told_to(proposal):
         words = {"what": promise.what, "day": date_format(promise.due_on)}
         found.append((_("Promise"), _("%(what)s (by %(day)s)") % words))
         if promise.done_on:

@@ -208,6 +208,10 @@ class PromiseQuerySet(_OfProposal):
         """Done by the day that the reply first named."""
         return self.filter(done_on__lte=F("first_due_on"))
 
+    def told_to(self, proposal: Any) -> Self:
+        """Those of its own replies, and of the matter that it was merged into."""
+        return self.filter(proposal__in=[proposal.pk, proposal.merged_into_id or proposal.pk])
+
     def of_unit(self, user: Any) -> Self:
         """Those that the user's unit made."""
         return self.filter(unit=user.unit_id) if user.unit_id else self.none()

@@ -106,6 +106,7 @@ def authors_of(proposal: Proposal) -> list[Any]:
 
 
 def _tell(promise: Promise, kind: Notice, now: datetime, **words: str) -> None:
-    proposal = promise.proposal
-    page = reverse("proposals:proposal_detail", args=[proposal.pk])
-    notify(authors_of(proposal), kind, path=page, now=now, what=proposal.title, **words)
+    """Each of those who suggested it, and of those whose suggestions were merged into it."""
+    for proposal in (promise.proposal, *promise.proposal.merged.select_related("proposer__user")):
+        page = reverse("proposals:proposal_detail", args=[proposal.pk])
+        notify(authors_of(proposal), kind, path=page, now=now, what=proposal.title, **words)

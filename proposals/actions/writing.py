@@ -102,8 +102,8 @@ def submit(proposal: Proposal, *, by: Any, now: datetime) -> Proposal:
     """Hand in a draft: it gets its number, and the office's time begins."""
     locked = begin("submit", proposal, by=by, now=now)
     today = timezone.localdate(now)
-    locked.submitted_at = now
-    locked.number = reserve(today.year)[0]
+    locked.submitted_at = locked.submitted_at or now  # what was returned keeps day and number
+    locked.number = locked.number or reserve(today.year)[0]
     # Counted anew: a draft may have waited long.
     locked.forget_on = forget_on(locked.contact_name, locked.contact_phone, today)
     handed_in = finish("submit", locked, by=by, now=now)

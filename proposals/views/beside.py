@@ -11,7 +11,7 @@ from portal.door import codes
 from proposals import actions, rules, rules_desk
 from proposals.actions.attaching import MOST_FILES
 from proposals.forms.cosigning import NewSlipForm
-from proposals.models import Outcome, Proposal
+from proposals.models import Outcome, Promise, Proposal
 from proposals.similar import similar_to
 from proposals.states import State
 
@@ -33,7 +33,7 @@ def beside(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
         "can_give_code": rules_desk.can_give_code(user, proposal),
         "slip_form": NewSlipForm() if proposal.code_digest else None,
         "similar": similar_to(proposal, user) if deciding else [],
-        "promises": list(proposal.promises.select_related("unit")),
+        "promises": list(Promise.objects.told_to(proposal).select_related("unit")),
         "adoption": getattr(proposal, "adoption", None) if proposal.adopted_on else None,
         "outcome": Outcome.objects.filter(proposal=proposal).select_related("activity").first(),
     }

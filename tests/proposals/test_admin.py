@@ -3,7 +3,7 @@
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-KINDS = ("category", "replyclass", "steplimit", "researchfield")
+KINDS = ("category", "replyclass", "steplimit", "researchfield", "wayout")
 
 
 @pytest.mark.parametrize("kind", KINDS)
