@@ -19,6 +19,7 @@ grant("proposals.view_proposal", *OFFICES)
 grant("proposals.handle_proposal", Role.HANDLER)
 grant("proposals.add_proposal", Role.STAFF, Role.ADMINISTRATOR, Role.MEMBER)
 grant("proposals.decide_proposal", *OFFICES)
+grant("proposals.hand_over_proposals", Role.HANDLER, *OFFICES)
 for _model in ("digest", "researchtopic", "researchreport"):
     grant(f"proposals.view_{_model}", *OFFICES)
     for _verb in ("add", "change", "delete"):

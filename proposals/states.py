@@ -221,6 +221,11 @@ class Step:
         return " / ".join(str(Actor(who).label) for who in self.who)
 
     @property
+    def to(self) -> object:
+        """The next state in words; empty when the state stays."""
+        return State(self.target).label if self.target else ""
+
+    @property
     def given(self) -> list:
         """What must be given, in words."""
         return [GIVEN[name] for name in self.needs]
@@ -277,7 +282,8 @@ STEPS = (
                 (TO_PROPOSER, Notice.ASSIGNED))),
     Step("sign", _("Sign for it"), (State.ASSIGNED,), State.HANDLING, LEAD, Verb.SIGNED,
          starts=Clock.REPLY, tells=((TO_PROPOSER, Notice.SIGNED),)),
-    Step("send_back", _("Send back to the office"), (State.ASSIGNED,), State.ACCEPTED, LEAD, Verb.SENT_BACK,
+    Step("send_back", _("Send back to the office"), (State.ASSIGNED,), State.ACCEPTED, LEAD,
+         Verb.SENT_BACK,
          needs=("reason", "suggested_unit"), starts=Clock.ASSIGN,
          tells=((Actor.OFFICE, Notice.SENT_BACK),)),
     Step("support", _("Add or replace a supporting unit"), BEFORE_REPLY, "", OFFICE,

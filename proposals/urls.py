@@ -3,17 +3,20 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
 from portal.access import Role
-from proposals.views import door, reading, research, writing
+from proposals.views import copies, course, door, handing_over, reading, research, writing
 
 app_name = "proposals"
 
 urlpatterns = [
     path("", reading.proposal_list, name="proposal_list"),
     path("mine/", reading.mine, name="mine"),
+    path("course/", course.course, name="course"),
+    path("hand-over/", handing_over.hand_over_all, name="hand_over_all"),
     path("add/", writing.proposal_add, name="proposal_add"),
     path("<int:pk>/", reading.proposal_detail, name="proposal_detail"),
     path("<int:pk>/edit/", writing.proposal_edit, name="proposal_edit"),
     path("<int:pk>/contact/", door.proposal_contact, name="proposal_contact"),
+    path("<int:pk>/copy/", copies.reply_copy, name="reply_copy"),
     path("<int:pk>/<slug:action>/", writing.proposal_step, name="proposal_step"),
     path("digests/", research.digest_list, name="digest_list"),
     path("digests/<int:pk>/", research.digest_detail, name="digest_detail"),

@@ -36,7 +36,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     waiting = Proposal.objects.visible_to(request.user).waiting_for(request.user, days["today"])
     page = page_of(waiting.with_people(), ("due_key", "pk"), request.GET.get("page", ""))
     overdue = waiting.overdue(days["today"]).count()
-    return render(request, "proposals/mine.html", {"page": page, "overdue": overdue, **days})
+    context = {
+        "page": page,
+        "overdue": overdue,
+        "may_hand_over": rules.can_hand_over_all(request.user),
+        **days,
+    }
+    return render(request, "proposals/mine.html", context)
 
 
 @needs("proposals.open_proposal")
@@ -86,6 +92,7 @@ def render_detail(
         "others": forms,
         "hindrance": obstacle(user, proposal, days["today"]),
         "can_edit": rules.can_edit(user, proposal),
+        "has_copy": proposal.reply is not None and user.has_perm("proposals.view_proposal"),
         "contact": _contact(request, proposal) | (contact or {}),
         **told.for_page(user, proposal),
         **days,
