@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.access import Role
@@ -42,5 +42,5 @@ class HandOverAllForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         leaver, clerk = self.cleaned_data.get("leaver"), self.cleaned_data.get("clerk")
         if leaver and clerk and (leaver == clerk or leaver.unit_id != clerk.unit_id):
-            self.add_error("clerk", _now("Choose somebody else of the same unit."))
+            self.add_error("clerk", gettext("Choose somebody else of the same unit."))
         return self.cleaned_data

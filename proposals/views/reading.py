@@ -82,7 +82,7 @@ def render_detail(
     main = main_step(steps, user, proposal)
     forms = [
         (step, step_form(step.action, proposal, user))
-        for step in sorted(steps, key=lambda step: step != main)
+        for step in sorted(steps, key=lambda step: (step != main, not step.target))
         if bound is None or step.action != bound[0].action
     ]
     first = bound or (forms.pop(0) if main else None)
