@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +22,7 @@ from proposals.models import (
     ResearchTopic,
     Supervision,
 )
-from proposals.states import State
+from proposals.states import State, UnitRole, Urgency
 from proposals.states_papers import DigestState, FollowState, ReportState, TopicState
 
 HANDED_IN = [choice for choice in State.choices if choice[0] != State.DRAFT]
@@ -54,12 +54,19 @@ class ProposalFilter(RecordFilter):
     category = django_filters.ModelChoiceFilter(
         label=_("Category"), queryset=Category.objects.all()
     )
-    unit = django_filters.ModelChoiceFilter(label=_("Lead unit"), queryset=units, method="led_by")
+    urgency = django_filters.ChoiceFilter(label=_("Urgency"), choices=Urgency.choices)
+    unit = django_filters.ModelChoiceFilter(label=_("Unit"), queryset=units, method="of_unit")
+    part = django_filters.ChoiceFilter(
+        label=_("Part of the unit"), choices=UnitRole.choices, method="in_part"
+    )
     overdue = django_filters.ChoiceFilter(label=_("Overdue"), choices=YES, method="is_overdue")
     organisation = django_filters.ModelChoiceFilter(
         label=_("Organisation of the proposer"), queryset=organisations, method="from_organisation"
     )
     answered = django_filters.ChoiceFilter(label=_("Answered"), choices=YES, method="is_answered")
+    note = django_filters.ChoiceFilter(
+        label=_("Kept as an opinion note"), choices=YES, method="is_note"
+    )
     adopted = django_filters.ChoiceFilter(label=_("Adopted"), choices=YES, method="is_adopted")
 
     class Meta:
@@ -71,15 +78,26 @@ class ProposalFilter(RecordFilter):
         if not self.request.user.area_id and not self.request.user.is_superuser:
             # A member has neither area nor units to choose from.
             self.filters["area"].extra["widget"] = forms.HiddenInput
-            del self.filters["unit"]
+            del self.filters["unit"], self.filters["part"], self.filters["urgency"]
         if not self.request.user.has_perm("members.view_membership"):
             del self.filters["organisation"]  # who belongs where is not theirs to ask
 
     def search(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(Q(title__icontains=value) | Q(number__icontains=value))
 
-    def led_by(self, queryset: Any, name: str, value: Unit) -> Any:
-        return queryset.filter(assignments__unit=value, assignments__round=F("round"))
+    def of_unit(self, queryset: Any, name: str, value: Unit) -> Any:
+        """Led by that unit, unless its part is asked for too."""
+        return queryset if self.data.get("part") else queryset.led_by(value)
+
+    def in_part(self, queryset: Any, name: str, value: str) -> Any:
+        """As lead or supporting unit: the unit that is chosen, else the viewer's own."""
+        unit = self.form.cleaned_data.get("unit") or self.request.user.unit_id
+        if not unit:
+            return queryset
+        return queryset.led_by(unit) if value == UnitRole.LEAD else queryset.supported_by(unit)
+
+    def is_note(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(kept_as_note=True)
 
     def from_organisation(self, queryset: Any, name: str, value: Organisation) -> Any:
         return queryset.from_organisation(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils.formats import date_format
@@ -11,11 +12,18 @@ from django.utils.translation import gettext as _
 
 from portal.door.following import Kind, Matter, Step, register
 from proposals import actions
-from proposals.forms.door import RateByCodeForm
+from proposals.forms.by_code import AnswerByCodeForm, CompleteByCodeForm, RateByCodeForm
 from proposals.models import Promise, Proposal
 from proposals.states import State
 
-LOOKS = {State.CLOSED: "done", State.DECLINED: "stopped", State.REPLIED: "due"}
+LOOKS = {
+    State.CLOSED: "done",
+    State.DECLINED: "stopped",
+    State.SPLIT: "stopped",
+    State.REPLIED: "due",
+    State.RETURNED: "due",
+    State.ASKING: "due",
+}
 
 
 def find(number: str, digest: str) -> Proposal | None:
@@ -41,17 +49,23 @@ def show(proposal: Proposal, now: datetime) -> Matter:
         next=_next(proposal),
         answer=_answer(proposal),
         facts=_facts(proposal),
-        steps=[_rating()] if proposal.state == State.REPLIED else [],
+        steps=_steps(proposal),
     )
 
 
 def _facts(proposal: Proposal) -> list[tuple[str, Any]]:
     done = [f"{date_format(step.done_on)} {step.what}" for step in proposal.steps.all()]
+    asked = [f"{row.text} {row.answer}".strip() for row in proposal.questions.all()]
+    parts = [part.number for part in proposal.parts.all()] if proposal.state == State.SPLIT else []
     facts = [
         (_("Handed in"), date_format(proposal.submitted_at, "DATE_FORMAT")),
         (_("Matter"), proposal.title),
+        (_("What is missing"), proposal.return_note if proposal.state == State.RETURNED else ""),
+        (_("What is so"), proposal.situation if proposal.state == State.RETURNED else ""),
         (_("What should be done"), proposal.suggestion),
+        (_("Split into"), ", ".join(parts)),
         (_("Steps taken"), "; ".join(done)),
+        (_("Questions and answers"), "; ".join(asked)),
         *_promises(proposal),
     ]
     return [(label, value) for label, value in facts if value]
@@ -70,35 +84,83 @@ def _promises(proposal: Proposal) -> list[tuple[str, str]]:
 
 
 def _answer(proposal: Proposal) -> str:
-    if proposal.decline_reason:
-        return proposal.decline_reason
-    replies = sorted(proposal.replies.all(), key=lambda reply: reply.round)
-    return f"{replies[-1].text}\n{replies[-1].unit}" if replies else ""
+    """A leader's conclusion, why it was declined, else the newest reply that went out."""
+    if proposal.conclusion or proposal.decline_reason:
+        return proposal.conclusion or proposal.decline_reason
+    sent = sorted((row for row in proposal.replies.all() if row.sent_at), key=lambda row: row.round)
+    return f"{sent[-1].text}\n{sent[-1].unit}" if sent else ""
 
 
 def _next(proposal: Proposal) -> str:
     words = {
         "day": date_format(proposal.due_on) if proposal.due_on else "",
-        "who": proposal.awaited_from,
+        "who": proposal.assignment.unit if proposal.assignment else "",
     }
     sentences = {
         State.SUBMITTED: _("The office decides on it by %(day)s."),
+        State.RETURNED: _("Something is missing. Please complete it by %(day)s."),
         State.ACCEPTED: _("It is accepted. The office assigns it to a unit by %(day)s."),
+        State.MERGED: _(
+            "It is handled together with another suggestion. The answer comes here as well."
+        ),
+        State.SPLIT: _(
+            "It held several matters and was split. Follow each part by its number and your code."
+        ),
         State.ASSIGNED: _("It is assigned to %(who)s, which signs for it by %(day)s."),
         State.HANDLING: _("%(who)s is at work on it and answers by %(day)s."),
+        State.ASKING: _("%(who)s asks you something. Please answer by %(day)s."),
+        State.REVIEW: _("%(who)s has written the answer and looks over it once more."),
         State.REPLIED: _("Say what you think of the answer by %(day)s."),
         State.RATED: _("Thank you for rating it. The office closes it or takes it up anew."),
+        State.WITH_LEADER: _("It went round several times. A leader looks at it now."),
     }
     return sentences[proposal.state] % words if proposal.state in sentences else ""
 
 
-def _rating() -> Step:
+def _steps(proposal: Proposal) -> list[Step]:
+    """What whoever holds the code may do now."""
+    found = {State.REPLIED: _rating, State.ASKING: _answering, State.RETURNED: _completing}
+    make = found.get(proposal.state)
+    return [make(proposal)] if make and not _has_rated(proposal) else []
+
+
+def _has_rated(proposal: Proposal) -> bool:
+    """Where several signed, the others may still have to rate."""
+    return any(
+        row.round == proposal.round and row.rater_id == proposal.proposer_id
+        for row in proposal.ratings.all()
+    )
+
+
+def _rating(proposal: Proposal) -> Step:
     return Step(
         "rate",
         _("Rate the reply"),
         actions.rate_by_code,
         _("Say how it was handled and what came of it. Once sent it cannot be changed."),
         RateByCodeForm,
+    )
+
+
+def _answering(proposal: Proposal) -> Step:
+    return Step(
+        "answer",
+        _("Answer the question"),
+        actions.answer_by_code,
+        proposal.question.text if proposal.question else "",
+        AnswerByCodeForm,
+    )
+
+
+def _completing(proposal: Proposal) -> Step:
+    """The form begins with what was written."""
+    words = {"situation": proposal.situation, "suggestion": proposal.suggestion}
+    return Step(
+        "complete",
+        _("Complete it and hand it in again"),
+        actions.complete_by_code,
+        proposal.return_note,
+        partial(CompleteByCodeForm, initial=words),
     )
 
 

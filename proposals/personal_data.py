@@ -13,17 +13,28 @@ from django.utils.translation import gettext_lazy, ngettext
 from portal.documents import actions as documents
 from portal.documents.models import Document
 from portal.personal_data import Holding, Item, register
-from proposals.models import Proposal, Question, ResearchClaim, ResearchReport, Signatory
+from proposals.models import (
+    Proposal,
+    Question,
+    Rating,
+    ResearchClaim,
+    ResearchReport,
+    Signatory,
+)
 from proposals.states import State
 
 
 def show_proposals(member: Any) -> list[Item]:
     """Each proposal in full, with what was done, replied and rated."""
-    proposals = member.proposals.prefetch_related(
+    return _items(member.proposals.all(), member)
+
+
+def _items(proposals: Any, member: Any) -> list[Item]:
+    rows = proposals.prefetch_related(
         "replies__unit",
         "replies__reply_class",
         "steps",
-        "ratings",
+        "ratings__rater",
         "questions",
         "promises__unit",
         "signatories__member",
@@ -33,33 +44,37 @@ def show_proposals(member: Any) -> list[Item]:
             text=str(proposal),
             at=proposal.submitted_at or proposal.created_at,
             url=reverse("proposals:proposal_detail", args=[proposal.pk]),
-            details=_details(proposal),
+            details=_details(proposal, member),
         )
-        for proposal in proposals
+        for proposal in rows
     ]
 
 
-def _details(proposal: Proposal) -> dict[str, str]:
+def _details(proposal: Proposal, member: Any) -> dict[str, str]:
     found = {
         _("State"): proposal.get_state_display(),
         _("What is so"): proposal.situation,
         _("Why it matters"): proposal.reason,
         _("What should be done"): proposal.suggestion,
         _("Why it was declined"): proposal.decline_reason,
+        _("What was missing"): proposal.return_note,
         _("Steps taken"): _lines(
             f"{date_format(step.done_on)} {step.what} ({step.owner})"
             for step in proposal.steps.all()
         ),
         _("Replies"): _lines(
-            f"{reply.unit} {reply.reply_class}: {reply.text}" for reply in proposal.replies.all()
-        ),
-        _("Ratings"): _lines(
-            f"{rating.get_process_display()} / {rating.get_result_display()} {rating.words}"
-            for rating in proposal.ratings.all()
-            if rating.in_time
+            f"{reply.unit} {reply.reply_class}: {reply.text}"
+            for reply in proposal.replies.all()
+            if reply.sent_at
         ),
         _("Questions and answers"): _lines(
             f"{question.text} {question.answer}" for question in proposal.questions.all()
+        ),
+        _("A leader's conclusion"): proposal.conclusion,
+        _("Ratings"): _lines(
+            f"{rating.get_process_display()} / {rating.get_result_display()} {rating.words}"
+            for rating in proposal.ratings.all()
+            if rating.in_time and rating.rater_id in (member.pk, None)
         ),
         _("Promises"): _lines(_promise(promise) for promise in proposal.promises.all()),
         _("Signed by others too"): "、".join(row.member.name for row in proposal.signatories.all()),
@@ -80,22 +95,14 @@ def _files(proposal: Proposal) -> str:
 
 
 def show_signed(member: Any) -> list[Item]:
-    """Suggestions of others that the member put the own name to."""
-    rows = Signatory.objects.filter(member=member).select_related("proposal")
-    return [
-        Item(
-            text=str(row.proposal),
-            at=row.proposal.submitted_at or row.proposal.created_at,
-            url=reverse("proposals:proposal_detail", args=[row.proposal_id]),
-            details={_("State"): row.proposal.get_state_display()},
-        )
-        for row in rows
-    ]
+    """Suggestions of others that the member put the own name to, in full as well."""
+    return _items(Proposal.objects.filter(signatories__member=member).distinct(), member)
 
 
 def erase_signed(member: Any, *, by: Any, now: datetime) -> None:
-    """The name goes off them; the suggestions are others' as well."""
+    """The name goes off them and their ratings; the suggestions are others' as well."""
     Signatory.objects.filter(member=member).delete()
+    Rating.objects.filter(rater=member).update(rater=None)
 
 
 def _lines(lines: Any) -> str:

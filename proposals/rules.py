@@ -28,6 +28,7 @@ grant("proposals.view_researchtopic", *OFFICES, Role.MEMBER)
 grant("proposals.view_researchreport", *OFFICES, Role.MEMBER)
 grant("proposals.claim_researchtopic", Role.STAFF, Role.ADMINISTRATOR, Role.MEMBER)
 grant("proposals.keep_research", Role.STAFF, Role.ADMINISTRATOR)
+grant("proposals.hand_over_proposals", Role.HANDLER, *OFFICES)
 for _model in ("category", "replyclass", "researchfield"):
     for _verb in ("view", "add", "change", "delete"):
         grant(f"proposals.{_verb}_{_model}", Role.ADMINISTRATOR)

@@ -312,6 +312,11 @@ class Step:
         return " / ".join(str(Actor(who).label) for who in self.who)
 
     @property
+    def to(self) -> object:
+        """The next state in words; empty when the state stays."""
+        return State(self.target).label if self.target else ""
+
+    @property
     def given(self) -> list:
         """What must be given, in words."""
         return [GIVEN[name] for name in self.needs]

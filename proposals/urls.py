@@ -3,33 +3,32 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
 from portal.access import Role
-from proposals import urls_papers
-from proposals.views import after, consulting, desk, door, reading, supervising, writing
+from proposals import urls_desk, urls_papers
+from proposals.views import (
+    copies,
+    course,
+    door,
+    handing_over,
+    reading,
+    supervising,
+    writing,
+)
 
 app_name = "proposals"
 
 urlpatterns = [
     *urls_papers.urlpatterns,
+    *urls_desk.urlpatterns,
     path("", reading.proposal_list, name="proposal_list"),
     path("mine/", reading.mine, name="mine"),
+    path("course/", course.course, name="course"),
+    path("hand-over/", handing_over.hand_over_all, name="hand_over_all"),
     path("add/", writing.proposal_add, name="proposal_add"),
     path("<int:pk>/", reading.proposal_detail, name="proposal_detail"),
     path("<int:pk>/edit/", writing.proposal_edit, name="proposal_edit"),
     path("<int:pk>/contact/", door.proposal_contact, name="proposal_contact"),
     path("<int:pk>/supervise/", supervising.supervise, name="supervise"),
-    path("alike/", desk.alike, name="alike"),
-    path("sign/", desk.sign, name="sign"),
-    path("<int:pk>/unsign/", desk.unsign, name="unsign"),
-    path("<int:pk>/slip/", desk.slip, name="slip"),
-    path("<int:pk>/files/", desk.files_add, name="files_add"),
-    path("<int:pk>/files/<uuid:file>/remove/", desk.file_remove, name="file_remove"),
-    path("conclusions/<int:pk>/", consulting.conclusions, name="conclusions"),
-    path("promises/", after.promise_list, name="promise_list"),
-    path("promises/<int:pk>/", after.promise, name="promise"),
-    path("changes/", after.change_list, name="change_list"),
-    path("changes/<int:pk>/", after.change, name="change"),
-    path("changes/<int:pk>/edit/", after.change_edit, name="change_edit"),
-    path("changes/<int:pk>/<uuid:file>/remove/", after.picture_remove, name="picture_remove"),
+    path("<int:pk>/copy/", copies.reply_copy, name="reply_copy"),
     path("<int:pk>/<slug:action>/", writing.proposal_step, name="proposal_step"),
     path("supervisions/", supervising.supervision_list, name="supervision_list"),
     path(

@@ -10,6 +10,7 @@ from portal.demo.names import short
 from portal.demo.registry import Stage, demo_builder
 from portal.door import codes
 from portal.models import Area, Unit, User
+from portal.notifications.models import Notification
 from proposals import actions
 from proposals.demo import papers
 from proposals.demo.rounds import Matter, Walk, handler_of
@@ -60,6 +61,13 @@ def build(stage: Stage) -> None:
     _digests(stage)
     _research(stage)
     papers.publish_some(stage)
+    _read_long_ago(stage)
+
+
+def _read_long_ago(stage: Stage) -> None:
+    """What people were told weeks ago they have read by now."""
+    told = Notification.objects.filter(kind__startswith="proposals.", at__lt=stage.ago(10))
+    told.update(read_at=stage.ago(9))
 
 
 def _at_the_door(stage: Stage) -> None:

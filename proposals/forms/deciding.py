@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.door import codes
@@ -79,7 +80,7 @@ class MergeForm(StepForm):
         typed = codes.tidy_number(self.cleaned_data.get("into", ""))
         found = self.cleaned_data.get("like") or self.open.filter(number=typed).first()
         if not found:
-            self.add_error("into", _now("There is no open suggestion with this number here."))
+            self.add_error("into", gettext("There is no open suggestion with this number here."))
         return {"into": found}
 
 
@@ -91,12 +92,12 @@ class SplitForm(StepForm):
             needed = number <= 2
             name = {"number": number}
             self.fields[f"title_{number}"] = forms.CharField(
-                label=_now("Part %(number)s: what is it about?") % name,
+                label=gettext("Part %(number)s: what is it about?") % name,
                 max_length=120,
                 required=needed,
             )
             self.fields[f"suggestion_{number}"] = forms.CharField(
-                label=_now("Part %(number)s: what should be done") % name,
+                label=gettext("Part %(number)s: what should be done") % name,
                 widget=long_text(3),
                 max_length=4000,
                 required=needed,
@@ -109,7 +110,7 @@ class SplitForm(StepForm):
             suggestion = self.cleaned_data.get(f"suggestion_{number}", "")
             if bool(title) != bool(suggestion) and not self.errors:
                 empty = f"suggestion_{number}" if title else f"title_{number}"
-                self.add_error(empty, _now("Fill in both, or leave both empty."))
+                self.add_error(empty, gettext("Fill in both, or leave both empty."))
             if title and suggestion:
                 parts.append({"title": title, "suggestion": suggestion})
         return {"parts": parts}
@@ -139,7 +140,7 @@ class UnitsForm(StepForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if given.get("unit") and given["unit"] in given.get("supporting", []):
-            self.add_error("supporting", _now("The lead unit does not support itself."))
+            self.add_error("supporting", gettext("The lead unit does not support itself."))
         return given
 
 
@@ -210,8 +211,8 @@ class GrantForm(StepForm):
 
     def prepare(self, proposal: Proposal, user: Any) -> None:
         if proposal.extension:
-            self.note = _now("Until %(day)s, because: %(why)s") % {
-                "day": proposal.extension.until,
+            self.note = gettext("Until %(day)s, because: %(why)s") % {
+                "day": date_format(proposal.extension.until),
                 "why": proposal.extension.reason,
             }
 

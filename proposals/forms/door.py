@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from members.forms.contact import ContactForm
 from members.forms.fields import reason_field
 from proposals.forms.advised import AdvisedForm
-from proposals.states import Satisfaction
 
 
 class SuggestionForm(AdvisedForm, ContactForm):
@@ -40,22 +39,6 @@ class SuggestionForm(AdvisedForm, ContactForm):
         super().__init__(*args, **kwargs)
         self.fields["phone"].help_text = _("Only if the office may ring you back.")
         self.advised_user = AnonymousUser()
-
-
-class RateByCodeForm(forms.Form):
-    process = forms.ChoiceField(label=_("How it was handled"), choices=Satisfaction.choices)
-    result = forms.ChoiceField(label=_("What came of it"), choices=Satisfaction.choices)
-    words = forms.CharField(
-        label=_("In words"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("process", "result"):
-            self.fields[name].widget = forms.RadioSelect(choices=Satisfaction.choices)
 
 
 class ContactRevealForm(forms.Form):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.access import Role
@@ -26,9 +26,9 @@ class SignForm(StepForm):
         own = proposal.assignment_of(user.unit_id)
         last = last_day_to_send_back(own) if own else None
         if last is None or last < timezone.localdate():
-            self.note = _now("Your unit takes this on and replies within the time allowed.")
+            self.note = gettext("Your unit takes this on and replies within the time allowed.")
             return
-        self.note = _now(
+        self.note = gettext(
             "Your unit takes this on and replies within the time allowed. "
             "What belongs to another unit can be sent back until %(day)s."
         ) % {"day": date_format(last)}
@@ -86,7 +86,9 @@ class ExtensionForm(StepForm):
 
     def prepare(self, proposal: Proposal, user: Any) -> None:
         last = last_day_of_extension(proposal)
-        self.fields["until"].help_text = _now("At the latest %(day)s.") % {"day": date_format(last)}
+        self.fields["until"].help_text = gettext("At the latest %(day)s.") % {
+            "day": date_format(last)
+        }
 
 
 class HandOverForm(StepForm):
@@ -122,12 +124,12 @@ class ReplyForm(StepForm):
 
     def prepare(self, proposal: Proposal, user: Any) -> None:
         self.fields["reply_class"].queryset = ReplyClass.objects.scheme_of(proposal.year)
-        self.note = _now("Somebody else in your unit reviews it before it goes out.")
+        self.note = gettext("Somebody else in your unit reviews it before it goes out.")
         before = proposal.reply_in_review
         if before:
             for name in ("reply_class", "promised_until", "text"):
                 self.initial[name] = getattr(before, name)
-            self.note = _now("To be changed: %(what)s") % {"what": before.review_note}
+            self.note = gettext("To be changed: %(what)s") % {"what": before.review_note}
 
 
 class ReworkForm(StepForm):

@@ -37,7 +37,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     waiting = Proposal.objects.visible_to(request.user).waiting_for(request.user, days["today"])
     page = page_of(waiting.with_people(), ("due_key", "pk"), request.GET.get("page", ""))
     overdue = waiting.overdue(days["today"]).count()
-    return render(request, "proposals/mine.html", {"page": page, "overdue": overdue, **days})
+    context = {
+        "page": page,
+        "overdue": overdue,
+        "may_hand_over": rules.can_hand_over_all(request.user),
+        **days,
+    }
+    return render(request, "proposals/mine.html", context)
 
 
 @needs("proposals.open_proposal")
@@ -77,7 +83,7 @@ def render_detail(
     main = main_step(steps, user, proposal)
     forms = [
         (step, step_form(step.action, proposal, user))
-        for step in sorted(steps, key=lambda step: step != main)
+        for step in sorted(steps, key=lambda step: (step != main, not step.target))
         if bound is None or step.action != bound[0].action
     ]
     first = bound or (forms.pop(0) if main else None)
@@ -89,6 +95,7 @@ def render_detail(
         "supervisions": supervisions_of(user, proposal),
         "can_supervise": rules.can_supervise(user, proposal),
         "can_edit": rules.can_edit(user, proposal),
+        "has_copy": proposal.reply is not None and user.has_perm("proposals.view_proposal"),
         "contact": _contact(request, proposal) | (contact or {}),
         "papers": papers.of(user, proposal),
         **told.for_page(user, proposal),

@@ -13,6 +13,7 @@ from proposals import actions
 from proposals.actions.attaching import MOST_FILES
 from proposals.actions.consulting import ToProposal
 from proposals.models import Proposal, Reminder
+from proposals.states import State
 from tests import races
 from tests.activities.factories import kind, recorded
 from tests.proposals.factories import category, moment
@@ -27,19 +28,78 @@ def test_numbers_have_no_gaps_when_many_hand_in_at_once(loop):
     assert numbers == [f"2026-{serial:04d}" for serial in range(1, AT_ONCE + 1)]
 
 
+def _one_won(results, who):
+    """One was granted; each of the others was told what happened, and by whom."""
+    told = [result for result in results if isinstance(result, ValidationError)]
+    assert len(told) == AT_ONCE - 1, results
+    assert all(who.name in refusal.messages[0] for refusal in told), told
+
+
 def test_of_many_decisions_at_once_one_counts(loop):
     proposal, kind = loop.submitted(), category()
-    results = together(
-        lambda number: (
-            actions.accept(proposal, category=kind, by=loop.office, now=loop.now)
-            if number % 2
-            else actions.decline(proposal, reason="重复", by=loop.office, now=loop.now)
+    main = loop.submitted()
+    by = {"by": loop.office, "now": loop.now}
+    ways = (
+        lambda: actions.accept(proposal, category=kind, **by),
+        lambda: actions.decline(proposal, reason="重复", **by),
+        lambda: actions.merge(proposal, into=main, **by),
+        lambda: actions.give_back(proposal, missing="缺时段", **by),
+    )
+    _one_won(together(lambda number: ways[number % len(ways)]()), loop.office)
+    assert Proposal.objects.get(pk=proposal.pk).version == 3
+
+
+def test_two_merged_into_each_other_end_as_one(loop):
+    first, second = loop.submitted(), loop.submitted()
+    pairs = ((first, second), (second, first))
+
+    def merge(number):
+        one, other = pairs[number % 2]
+        return actions.merge(one, into=other, by=loop.office, now=loop.now)
+
+    told = [one for one in together(merge) if isinstance(one, ValidationError)]
+    assert len(told) == AT_ONCE - 1
+    assert sorted(Proposal.objects.values_list("state", flat=True)) == ["merged", "submitted"]
+
+
+def test_one_unit_leads_and_one_approval_sends_each_reply_once(loop, other_bureau):
+    proposal = loop.until("accept")
+    units = (loop.unit, other_bureau)
+    given = together(
+        lambda number: actions.assign(
+            proposal, unit=units[number % 2], by=loop.office, now=loop.now
         )
     )
-    told = [result for result in results if isinstance(result, ValidationError)]
-    assert len(told) == AT_ONCE - 1
-    assert all(loop.office.name in refusal.messages[0] for refusal in told)
-    assert Proposal.objects.get().version == 3
+    _one_won(given, loop.office)
+    assert Proposal.objects.get(pk=proposal.pk).assignments.count() == 1
+
+    main, twin = loop.until("reply"), loop.submitted()
+    actions.merge(twin, into=main, by=loop.office, now=loop.now)
+    sent = together(lambda _number: actions.approve(main, by=loop.office, now=loop.now))
+    _one_won(sent, loop.office)
+    assert Proposal.objects.get(pk=twin.pk).replies.count() == 1
+
+
+def test_one_rating_counts_and_signing_or_sending_back_excludes_the_other(loop, other_bureau):
+    proposal = loop.until("approve")
+    rating = {"process": "satisfied", "result": "satisfied", "by": loop.proposer}
+    _one_won(together(lambda _n: actions.rate(proposal, now=loop.now, **rating)), loop.proposer)
+    assert proposal.ratings.count() == 1
+
+    assigned = loop.until("assign")
+    results = together(
+        lambda number: (
+            actions.sign(assigned, by=loop.handler, now=loop.now)
+            if number % 2
+            else actions.send_back(
+                assigned, reason="不属本局", suggested_unit=other_bureau, by=loop.handler,
+                now=loop.now,
+            )
+        )
+    )  # fmt: skip
+    _one_won(results, loop.handler)
+    state = Proposal.objects.get(pk=assigned.pk).state
+    assert state in (State.HANDLING, State.ACCEPTED)
 
 
 def test_however_many_remind_and_send_at_once_each_is_told_once(loop, settings):
