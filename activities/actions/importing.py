@@ -72,8 +72,8 @@ def write_import(
     while entries:
         some, entries[:PORTION] = entries[:PORTION], []
         new = [entry for entry in some if entry.activity.pk is None]
-        facts = _add(new, batch, by, now)
-        facts += [_change(one, by, now) for one in some if one not in new]
+        old = [entry for entry in some if entry.activity.pk is not None]
+        facts = [*_add(new, batch, by, now), *(_change(entry, by, now) for entry in old)]
         insert_rows(
             ActivityImportChange,
             ("batch_id", "activity_id", "created", "version", "before"),

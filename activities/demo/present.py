@@ -130,7 +130,9 @@ def _class_of(diary: Diary, text: Text, number: int, series: list[Series]) -> Se
 def _gifts(text: Text) -> list[Gift]:
     """What was given, where something was: money in yuan, or goods."""
     money = [Gift(fen=text.yuan * 100, donor_name="示例商会")] if text.yuan else []
-    goods = [Gift(goods=text.goods, quantity="60 份", donor_name="样例食品有限公司")]
+    goods = [
+        Gift(goods=text.goods, quantity="60 份", worth_fen=180_000, donor_name="样例食品有限公司")
+    ]
     return money + (goods if text.goods else [])
 
 

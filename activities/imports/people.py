@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from activities.busy import portions
 from activities.imports.rows import Row
+from members.imports.differences import masked
 from members.models import Member
 from members.names import fold
 from members.phones import digits
@@ -43,7 +44,7 @@ class Participants:
         for name, phone in named(row):
             found = self._known(row, name, phone)
             if found is None:
-                strangers.append(name or phone)
+                strangers.append(name or masked(phone))
             elif found not in row.members:
                 row.members.append(found)
         row.nameless = len(strangers)
