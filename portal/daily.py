@@ -52,7 +52,9 @@ def register(key: str, *, working_hours: bool = False) -> Callable[[Task], Task]
 
 def note_done() -> None:
     """All tasks succeeded: whoever watches sees how long ago that was."""
-    (Path(settings.DATA_DIR) / "daily.done").touch(mode=0o600)
+    folder = Path(settings.DATA_DIR)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (folder / "daily.done").touch(mode=0o600)
 
 
 def last_done() -> float | None:

@@ -10,6 +10,7 @@ from django.db import connection, connections
 
 def environment(data_dir, **more):
     """What a process of its own needs to work on the tests' data. Call in a test that commits."""
+    data_dir.mkdir(parents=True, exist_ok=True)
     env = os.environ | {"DATA_DIR": str(data_dir)} | more
     if connection.vendor == "postgresql":
         env["DATABASE_URL"] = address_of(connection.settings_dict["NAME"])

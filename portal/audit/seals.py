@@ -119,6 +119,7 @@ def remember_head(number: int, mark: str) -> None:
     try:
         if head()[0] >= number:
             return
+        _head_path().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = _head_path().with_suffix(f".{os.getpid()}-{number}")
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w") as file:

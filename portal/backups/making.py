@@ -41,6 +41,7 @@ def make(folder: Path, *, now: datetime, public: str = "", keep: dict[str, int])
     `public` is a key as sealing.new_pair gives it; without one the file is not encrypted. Raises
     Problem, and leaves no half backup behind.
     """
+    rotation.must_be_rule(keep)
     key = sealing.key_bytes(public) if public else None
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with working_folder() as work:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from portal.backups.problem import Problem
+
 NAME = re.compile(r"portal-(\d{8}T\d{6})Z\.(?:tar\.gz|sealed)")
 FORMAT = "%Y%m%dT%H%M%S"
 
@@ -15,6 +17,12 @@ PERIODS: dict[str, Callable[[datetime], object]] = {
     "weeks": lambda at: at.isocalendar()[:2],
     "months": lambda at: (at.year, at.month),
 }
+
+
+def must_be_rule(rule: dict[str, int]) -> None:
+    """Raises Problem for a rule that names other periods or no numbers."""
+    if set(rule) - PERIODS.keys() or not all(str(number).isdigit() for number in rule.values()):
+        raise Problem("BACKUP_KEEP is numbers of days, weeks and months: days=7,weeks=4,months=3.")
 
 
 def name_of(now: datetime, *, sealed: bool) -> str:

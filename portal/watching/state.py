@@ -36,7 +36,8 @@ def _gauge(name: str, text: str, value: float) -> Metric:
 
 
 def _free(folder: Path) -> int:
-    return shutil.disk_usage(folder).free
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    return shutil.disk_usage(there).free
 
 
 def newest_backup(folder: Path) -> float | None:

@@ -103,6 +103,9 @@ def test_the_newest_of_days_weeks_and_months_are_kept(tmp_path):
     assert kept == ["20260228T12", "20260329T12", "20260330T12", "20260331T12"]
     assert (tmp_path / "notes.txt").exists()
     assert rotation.kept(["portal-20200101T000000Z.sealed"], {"days": 0}) != set()
+    for wrong in ({"years": 1}, {"days": "x"}):
+        with pytest.raises(backups.Problem, match="BACKUP_KEEP"):
+            backups.make(tmp_path, now=noon, keep=wrong)
 
 
 def test_two_at_once_and_what_a_killed_one_left(db, settings):
