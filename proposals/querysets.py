@@ -235,8 +235,8 @@ class AdoptionQuerySet(_OfProposal):
 
 class PublicationQuerySet(_OfProposal):
     def public(self) -> Self:
-        """What everybody may read."""
-        return self.filter(withdrawn_at=None)
+        """What everybody may read: not taken back, and the author still agrees."""
+        return self.filter(withdrawn_at=None, proposal__may_publish=True)
 
     def with_facts(self) -> Self:
         """With what the public pages show."""

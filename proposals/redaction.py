@@ -57,7 +57,7 @@ PATTERNS = [
     (Kind.ADDRESS, r"(?<=\d)号\s*\d{1,2}-\d{3,4}(?!\d)"),
     (Kind.ADDRESS, r"(?<!\d)\d{1,3}-\d{1,2}-\d{3,4}(?!\d)"),
     (Kind.ADDRESS, rf"(?<!{_COUNT}){_COUNT}{{3,4}}室"),
-    (Kind.ADDRESS, r"(?:家住|住址[:是]?|现住)[^,。;、\s]{2,30}"),
+    (Kind.ADDRESS, r"(?:家住|住址[:是]?|现住)[^,。;、\s(]{2,30}"),
     (Kind.NAME, rf"[{_SURNAMES}](?:某某?)?(?:先生|女士|大爷|大妈|阿姨|师傅|奶奶|爷爷)"),
 ]  # fmt: skip
 _FORMS = [(kind, re.compile(pattern)) for kind, pattern in PATTERNS]

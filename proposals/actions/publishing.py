@@ -56,6 +56,9 @@ def publish(
         "answer": need(answer, _("Write what was answered.")),
     }
     _look(words, names_in(locked), looked)
+    same = Publication.objects.public().filter(proposal=locked, **words).first()
+    if same:  # sent twice
+        return same
     publication, _made = Publication.objects.update_or_create(
         proposal=locked,
         defaults=words

@@ -112,7 +112,7 @@ def _chosen(request: PortalRequest, drafts: Any) -> HttpResponse:
             digest = get_object_or_404(drafts, pk=into)
             actions.add_to_digest(digest, chosen, by=request.user, now=timezone.now())
         else:
-            digest = _begin(request, chosen)
+            digest = _begin(request, chosen, drafts)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect(request.get_full_path())
@@ -126,7 +126,7 @@ def _chosen(request: PortalRequest, drafts: Any) -> HttpResponse:
     return redirect("proposals:digest_edit", pk=digest.pk)
 
 
-def _begin(request: PortalRequest, chosen: list[Proposal]) -> Digest:
+def _begin(request: PortalRequest, chosen: list[Proposal], drafts: Any) -> Digest:
     """A draft named after its first proposal; the form changes that."""
     first = words_of(chosen[0]).title
     title = _("On “%(what)s”") % {"what": first}
@@ -134,6 +134,9 @@ def _begin(request: PortalRequest, chosen: list[Proposal]) -> Digest:
         title = _("On “%(what)s” and other proposals") % {"what": first[:80]}
     area = request.user.area_id or chosen[0].area_id[:6]
     digest = Digest(title=title[:120], area_id=area)
+    for draft in drafts.filter(title=digest.title, area=area):
+        if set(draft.items.values_list("proposal", flat=True)) == {one.pk for one in chosen}:
+            return draft  # sent twice
     lines = [words_of(proposal) for proposal in chosen]
     return actions.draft_digest(digest, lines, by=request.user, now=timezone.now())
 

@@ -92,8 +92,12 @@ def test_taken_back_with_a_reason_nobody_reads_it_and_it_can_go_out_again(
     assert client.get(f"/answers/{answered.pk}/").status_code == 404
     assert WORDS["title"] not in client.get("/answers/").content.decode()
     assert browser.get(page).status_code == 404
-    publish(answered, loop, title="路口信号配时")
+    for _twice in range(2):
+        publish(answered, loop, title="路口信号配时")
+    assert loop.proposer.notifications.count() == 2  # once each time that it went public
     assert "路口信号配时" in client.get("/answers/").content.decode()
+    Proposal.objects.filter(pk=answered.pk).update(may_publish=False)  # the author's mind changed
+    assert client.get(f"/answers/{answered.pk}/").status_code == 404
 
 
 def test_everybody_searches_the_public_list_and_nothing_there_names_a_person(
