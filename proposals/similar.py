@@ -38,8 +38,10 @@ class Similar:
 def similar_to(proposal: Proposal, user: Any, most: int = MOST) -> list[Proposal]:
     """Those like this one that the user may see, the most alike first: for merging."""
     ranked = _ranked(proposal.title, proposal.suggestion, without=proposal.pk)
-    seen = _found(Proposal.objects.visible_to(user).select_related("area", "category"), ranked)
-    return [seen[pk] for pk in ranked if pk in seen][:most]
+    seen = _seen_by(user, ranked)
+    chosen = [pk for pk in ranked if pk in seen][:most]
+    rows = Proposal.objects.select_related("area", "category").in_bulk(chosen)
+    return [rows[pk] for pk in chosen]
 
 
 def similar_words(
@@ -49,11 +51,12 @@ def similar_words(
     ranked = _ranked(title, text, without=without)
     if not ranked:
         return []
-    seen = _found(Proposal.objects.visible_to(user), ranked)
-    public = Publication.objects.public().filter(pk__in=[pk for pk in ranked if pk not in seen])
-    published = {row.pk: row for row in public.select_related("proposal")}
-    found = [_row(seen.get(pk), published.get(pk)) for pk in ranked]
-    return [row for row in found if row is not None][:most]
+    seen = _seen_by(user, ranked)
+    published = Publication.objects.public().filter(pk__in=[pk for pk in ranked if pk not in seen])
+    public = published.select_related("proposal").in_bulk()
+    chosen = [pk for pk in ranked if pk in seen or pk in public][:most]
+    rows = Proposal.objects.in_bulk([pk for pk in chosen if pk in seen])
+    return [_own_row(rows[pk]) if pk in rows else _public_row(public[pk]) for pk in chosen]
 
 
 def _ranked(title: str, text: str, *, without: int | None) -> list[int]:
@@ -86,18 +89,18 @@ def _alike(title: str, typed: set[str], other: str) -> float:
     return max(forth, back)
 
 
-def _found(proposals: Any, ranked: list[int]) -> dict[int, Proposal]:
-    """Those of the ranked that are to be told of: no draft, none that went into another."""
-    told = proposals.submitted().exclude(state=State.MERGED)
-    return {row.pk: row for row in told.filter(pk__in=ranked)}
+def _seen_by(user: Any, ranked: list[int]) -> set[int]:
+    """Which of them this user may be told of: no draft, none that went into another."""
+    told = Proposal.objects.visible_to(user).submitted().exclude(state=State.MERGED)
+    return set(told.filter(pk__in=ranked).order_by().values_list("pk", flat=True))
 
 
-def _row(seen: Proposal | None, published: Publication | None) -> Similar | None:
-    if seen is not None:
-        url = reverse("proposals:proposal_detail", args=[seen.pk])
-        return Similar(seen.pk, seen.title, seen.number, seen.get_state_display(), url)
-    if published is None:
-        return None
-    proposal = published.proposal
+def _own_row(seen: Proposal) -> Similar:
+    url = reverse("proposals:proposal_detail", args=[seen.pk])
+    return Similar(seen.pk, seen.title, seen.number, seen.get_state_display(), url)
+
+
+def _public_row(row: Publication) -> Similar:
+    proposal = row.proposal
     state = proposal.get_state_display()
-    return Similar(published.pk, published.title, proposal.number, state, answer=published.answer)
+    return Similar(row.pk, row.title, proposal.number, state, answer=row.answer)
