@@ -4,7 +4,7 @@ A row: way, days ago that it was handed in, who handles it, category, matter, wh
 should be done, what was done. The first ones belong to the demo account "member".
 """
 
-TRAFFIC, CITY, SCHOOL, CIVIL, TOWN, TRAFFIC_TOO = range(6)
+TRAFFIC, CITY, SCHOOL, CIVIL, TOWN = range(5)
 
 OWN = [
     (
@@ -152,7 +152,7 @@ ROWS = [
      "救护车通过要绕行。", "建议调整限高杆位置。", "已委托检测"),
     ("extended", 60, CIVIL, "养老服务", "敬老院无障碍通道改造",
      "轮椅上下要两个人抬。", "建议增设坡道和扶手。", "已完成设计"),
-    ("review", 33, TRAFFIC_TOO, "交通出行", "公交候车亭线路图字太小",
+    ("review", 33, TRAFFIC, "交通出行", "公交候车亭线路图字太小",
      "老人看不清线路图。", "建议放大字号，并标明换乘。", "已重新设计版面，首批三十处更换"),
     ("rework", 34, CITY, "城乡建设", "公园健身器材损坏",
      "三件器材损坏，孩子容易夹手。", "建议维修并贴上报修电话。", "已维修三件"),

@@ -47,13 +47,15 @@ def test_from_suggestion_to_closed(people):
     path = page.url.removeprefix(member.server)
     assert "候车亭夜间照明" in office.go("/proposals/mine/").locator("main").inner_text()
 
-    step(office, path, "立案", category="交通出行")
+    step(office, path, "立案", category="交通出行", urgency="urgent")
     step(office, path, "交办", unit="县交通运输局", instruction="请现场研究")
     first = handler.go("/proposals/mine/").locator("main").inner_text()
     assert "候车亭夜间照明" in first
     step(handler, path, "签收")
     step(handler, path, "登记办理措施", what="现场踏勘", owner="赵明远")
     step(handler, path, "答复", text="灯已装好。", reply_class="A 已解决或已采纳")
+    assert "灯已装好。" not in member.go(path).locator("main").inner_text()
+    step(office, path, "审核通过，发出答复")
     step(member, path, "评价答复", process="satisfied", result="satisfied", words="亮堂多了")
     step(office, path, "办结")
     told = member.go(path).locator("main").inner_text()
