@@ -13,14 +13,17 @@ from portal.models import Unit
 from portal.tables import RecordFilter
 from proposals.models import (
     Category,
+    ClockRun,
     Digest,
+    Promise,
     Proposal,
+    Rating,
     ResearchField,
     ResearchReport,
     ResearchTopic,
     Supervision,
 )
-from proposals.states import State
+from proposals.states import Clock, Satisfaction, State
 
 HANDED_IN = [choice for choice in State.choices if choice[0] != State.DRAFT]
 YES = [("1", _("Yes"))]
@@ -84,6 +87,10 @@ class ProposalFilter(RecordFilter):
         return queryset.adopted()
 
 
+def _of_matter(text: str) -> Q:
+    return Q(proposal__title__icontains=text) | Q(proposal__number__icontains=text)
+
+
 SUPERVISED = [
     ("open", _("Waits for an answer")),
     ("late", _("Answer overdue")),
@@ -101,13 +108,54 @@ class SupervisionFilter(RecordFilter):
         fields: list[str] = []
 
     def search(self, queryset: Any, name: str, value: str) -> Any:
-        found = Q(proposal__title__icontains=value) | Q(proposal__number__icontains=value)
-        return queryset.filter(found)
+        return queryset.filter(_of_matter(value))
 
     def in_state(self, queryset: Any, name: str, value: str) -> Any:
         if value == "late":
             return queryset.late(timezone.localdate())
         return queryset.open() if value == "open" else queryset.exclude(answered_at=None)
+
+
+class ClockRunFilter(RecordFilter):
+    area_field, on = "proposal__area", "ended_on"
+    q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
+    clock = django_filters.ChoiceFilter(label=_("Step"), choices=Clock.choices)
+    unit = django_filters.ModelChoiceFilter(label=_("Lead unit"), queryset=units)
+    in_time = django_filters.ChoiceFilter(
+        label=_("In time"), choices=[("1", _("Yes")), ("0", _("No"))], method="is_in_time"
+    )
+
+    class Meta:
+        model = ClockRun
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(_of_matter(value))
+
+    def is_in_time(self, queryset: Any, name: str, value: str) -> Any:
+        in_time = queryset.in_time()
+        return in_time if value == "1" else queryset.exclude(pk__in=in_time.values("pk"))
+
+
+class RatingFilter(RecordFilter):
+    area_field, on = "proposal__area", "at"
+    q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
+    result = django_filters.ChoiceFilter(label=_("What came of it"), choices=Satisfaction.choices)
+
+    class Meta:
+        model = Rating
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(_of_matter(value))
+
+
+class PromiseFilter(RecordFilter):
+    area_field, on = "proposal__area", "due_on"
+
+    class Meta:
+        model = Promise
+        fields: list[str] = []
 
 
 class DigestFilter(RecordFilter):

@@ -40,6 +40,8 @@ for _model in ("category", "replyclass", "researchfield"):
     for _verb in ("view", "add", "change", "delete"):
         grant(f"proposals.{_verb}_{_model}", Role.ADMINISTRATOR)
 grant("proposals.view_supervision", *OFFICES, Role.HANDLER)
+for _model in ("clockrun", "rating", "promise"):
+    grant(f"proposals.view_{_model}", *OFFICES, Role.HANDLER)
 grant("proposals.supervise_proposal", Role.LEADER, Role.ADMINISTRATOR)
 grant("proposals.view_steplimit", Role.ADMINISTRATOR)
 grant("proposals.change_steplimit", Role.ADMINISTRATOR)

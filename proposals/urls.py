@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
 from portal.access import Role
-from proposals.views import door, reading, research, supervising, writing
+from proposals.views import door, measured, reading, research, supervising, writing
 
 app_name = "proposals"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("<int:pk>/contact/", door.proposal_contact, name="proposal_contact"),
     path("<int:pk>/supervise/", supervising.supervise, name="supervise"),
     path("<int:pk>/<slug:action>/", writing.proposal_step, name="proposal_step"),
+    path("steps/", measured.run_list, name="run_list"),
+    path("ratings/", measured.rating_list, name="rating_list"),
+    path("promises/", measured.promise_list, name="promise_list"),
     path("supervisions/", supervising.supervision_list, name="supervision_list"),
     path(
         "supervisions/<int:pk>/answer/", supervising.supervision_answer, name="supervision_answer"

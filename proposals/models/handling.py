@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from proposals.querysets import ReplyClassQuerySet
+from proposals.querysets import RatingQuerySet, ReplyClassQuerySet
 from proposals.states import Clock, Satisfaction, StepKind, UnitRole
 
 
@@ -201,6 +201,8 @@ class Rating(models.Model):
     words = models.TextField(_("in words"), blank=True)
     in_time = models.BooleanField(_("rated in time"), default=True)
     at = models.DateTimeField(_("at"))
+
+    objects = RatingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rating")

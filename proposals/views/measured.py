@@ -1,0 +1,35 @@
+"""The records behind shares and days: steps with their time, ratings, promises."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from portal.access import needs
+from portal.tables import list_page
+from proposals.filters import ClockRunFilter, PromiseFilter, RatingFilter
+from proposals.models import ClockRun, Promise, Rating
+
+
+@needs("proposals.view_clockrun")
+def run_list(request: HttpRequest) -> HttpResponse:
+    """Steps that were taken, each with its day and the working days it took."""
+    rows = ClockRun.objects.visible_to(request.user).ended().with_people()
+    order = ("-ended_on", "-pk")
+    return list_page(request, "proposals/run_list.html", rows, ClockRunFilter, order=order)
+
+
+@needs("proposals.view_rating")
+def rating_list(request: HttpRequest) -> HttpResponse:
+    """What proposers said of replies, newest first, without who they are."""
+    rows = Rating.objects.visible_to(request.user).with_people()
+    return list_page(
+        request, "proposals/rating_list.html", rows, RatingFilter, order=("-at", "-pk")
+    )
+
+
+@needs("proposals.view_promise")
+def promise_list(request: HttpRequest) -> HttpResponse:
+    """What replies promised, the newest day first."""
+    rows = Promise.objects.visible_to(request.user).select_related("proposal", "unit")
+    order = ("-due_on", "-pk")
+    return list_page(request, "proposals/promise_list.html", rows, PromiseFilter, order=order)
