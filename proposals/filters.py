@@ -12,6 +12,7 @@ from members.models import Organisation
 from portal.models import Unit
 from portal.tables import RecordFilter
 from proposals.models import (
+    Assignment,
     Category,
     ClockRun,
     Digest,
@@ -23,7 +24,7 @@ from proposals.models import (
     ResearchTopic,
     Supervision,
 )
-from proposals.states import Clock, Satisfaction, State
+from proposals.states import Clock, Satisfaction, State, UnitRole
 
 HANDED_IN = [choice for choice in State.choices if choice[0] != State.DRAFT]
 YES = [("1", _("Yes"))]
@@ -102,6 +103,7 @@ class SupervisionFilter(RecordFilter):
     area_field, on = "proposal__area", "at"
     q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
     state = django_filters.ChoiceFilter(label=_("State"), choices=SUPERVISED, method="in_state")
+    unit = django_filters.ModelChoiceFilter(label=_("Lead unit"), queryset=units, method="of_unit")
 
     class Meta:
         model = Supervision
@@ -109,6 +111,9 @@ class SupervisionFilter(RecordFilter):
 
     def search(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(_of_matter(value))
+
+    def of_unit(self, queryset: Any, name: str, value: Unit) -> Any:
+        return queryset.filter(proposal__in=Proposal.objects.led_by(value.pk))
 
     def in_state(self, queryset: Any, name: str, value: str) -> Any:
         if value == "late":
@@ -137,9 +142,38 @@ class ClockRunFilter(RecordFilter):
         return in_time if value == "1" else queryset.exclude(pk__in=in_time.values("pk"))
 
 
+HANDED = [
+    ("waiting", _("Waiting to be signed for")),
+    ("signed", _("Signed for")),
+    ("sent_back", _("Sent back")),
+]
+
+
+class AssignmentFilter(RecordFilter):
+    area_field, on = "proposal__area", "assigned_at"
+    q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
+    unit = django_filters.ModelChoiceFilter(label=_("Unit"), queryset=units)
+    role = django_filters.ChoiceFilter(label=_("Part"), choices=UnitRole.choices)
+    state = django_filters.ChoiceFilter(label=_("State"), choices=HANDED, method="in_state")
+
+    class Meta:
+        model = Assignment
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(_of_matter(value))
+
+    def in_state(self, queryset: Any, name: str, value: str) -> Any:
+        if value == "waiting":
+            return queryset.filter(signed_at=None, sent_back_at=None)
+        return queryset.exclude(**{f"{value}_at": None})
+
+
 class RatingFilter(RecordFilter):
     area_field, on = "proposal__area", "at"
     q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
+    unit = django_filters.ModelChoiceFilter(label=_("Replied by"), queryset=units, method="of_unit")
+    rated = django_filters.ChoiceFilter(label=_("Rated"), choices=YES, method="is_rated")
     result = django_filters.ChoiceFilter(label=_("What came of it"), choices=Satisfaction.choices)
 
     class Meta:
@@ -149,9 +183,16 @@ class RatingFilter(RecordFilter):
     def search(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(_of_matter(value))
 
+    def of_unit(self, queryset: Any, name: str, value: Unit) -> Any:
+        return queryset.alias(by=Rating.objects.replied_by()).filter(by=value.pk)
+
+    def is_rated(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.rated()
+
 
 class PromiseFilter(RecordFilter):
     area_field, on = "proposal__area", "due_on"
+    unit = django_filters.ModelChoiceFilter(label=_("Unit"), queryset=units)
 
     class Meta:
         model = Promise

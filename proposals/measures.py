@@ -22,6 +22,9 @@ from proposals.states import Clock, Satisfaction, UnitRole
 WORKDAYS = pgettext_lazy("unit", "working days")
 PERCENT = pgettext_lazy("unit", "%")
 
+SATISFIED = Q(result=Satisfaction.SATISFIED)
+KEPT = Q(done_on__lte=F("due_on"))
+
 
 def _categories() -> list[tuple[str, str]]:
     return [(f"category-{key}", name) for key, name in Category.objects.values_list("pk", "name")]
@@ -72,9 +75,7 @@ OF_RATING: dict[str, Any] = {
     "page": "proposals:rating_list",
     "on": "at",
     "area": "proposal__area",
-    "also": splits(
-        F("proposal__category"), Subquery(Rating.objects.all().reply_of().values("unit"))
-    ),
+    "also": splits(F("proposal__category"), Rating.objects.replied_by()),
 }
 
 register(
@@ -136,7 +137,7 @@ register(
         ),
         records=Rating.objects.rated,
         measure=Avg,
-        field=percent_of(Q(result=Satisfaction.SATISFIED)),
+        field=percent_of(SATISFIED),
         kind="share",
         order=535,
         **OF_RATING,
@@ -167,7 +168,7 @@ register(
         on="due_on",
         area="proposal__area",
         measure=Avg,
-        field=percent_of(Q(done_on__lte=F("due_on"))),
+        field=percent_of(KEPT),
         kind="share",
         also=splits(F("proposal__category"), F("unit")),
         order=537,

@@ -183,6 +183,12 @@ class ClockRunQuerySet(_OfProposal):
         return self.select_related("proposal", "proposal__area", "unit")
 
 
+class AssignmentQuerySet(_OfProposal):
+    def with_people(self) -> Self:
+        """Everything that a list's row shows."""
+        return self.select_related("proposal", "proposal__area", "unit", "suggested_unit")
+
+
 class RatingQuerySet(_OfProposal):
     def rated(self) -> Self:
         return self.filter(in_time=True)
@@ -194,15 +200,16 @@ class RatingQuerySet(_OfProposal):
     def with_people(self) -> Self:
         """Everything that a list's row shows; not who rated."""
         return self.select_related("proposal", "proposal__area").annotate(
-            unit_name=Subquery(self.reply_of().values("unit__name"))
+            unit_name=self.replied_by("unit__name")
         )
 
-    def reply_of(self) -> Any:
-        """The reply that a row rates, for a subquery."""
+    def replied_by(self, field: str = "unit") -> Subquery:
+        """The unit whose reply a row rates."""
         replies = self.model._meta.get_field("proposal").related_model.replies
-        return replies.rel.related_model.objects.filter(
+        rated = replies.rel.related_model.objects.filter(
             proposal=OuterRef("proposal"), round=OuterRef("round")
-        )[:1]
+        )
+        return Subquery(rated.values(field)[:1])
 
 
 class PromiseQuerySet(_OfProposal):

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
 from portal.access import Role
-from proposals.views import door, measured, reading, research, supervising, writing
+from proposals.views import door, measured, reading, research, supervising, units, writing
 
 app_name = "proposals"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("<int:pk>/contact/", door.proposal_contact, name="proposal_contact"),
     path("<int:pk>/supervise/", supervising.supervise, name="supervise"),
     path("<int:pk>/<slug:action>/", writing.proposal_step, name="proposal_step"),
+    path("units/", units.unit_list, name="unit_list"),
+    path("units/<int:pk>/", units.unit_work, name="unit_work"),
+    path("assignments/", units.assignment_list, name="assignment_list"),
     path("steps/", measured.run_list, name="run_list"),
     path("ratings/", measured.rating_list, name="rating_list"),
     path("promises/", measured.promise_list, name="promise_list"),

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from proposals.querysets import RatingQuerySet, ReplyClassQuerySet
+from proposals.querysets import AssignmentQuerySet, RatingQuerySet, ReplyClassQuerySet
 from proposals.states import Clock, Satisfaction, StepKind, UnitRole
 
 
@@ -100,6 +100,8 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     opinion_at = models.DateTimeField(_("opinion given at"), null=True)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("assignment")
