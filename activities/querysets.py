@@ -16,6 +16,7 @@ from activities.states import (
 )
 from portal.areas.codes import COUNTY
 from portal.areas.querysets import ScopedQuerySet
+from portal.imports.models import BatchQuerySet
 
 
 class ActivityQuerySet(ScopedQuerySet):
@@ -102,6 +103,10 @@ class ServiceRecordQuerySet(ScopedQuerySet):
     def of_person(self, user: Any) -> Self:
         """Those of the member whose account this is."""
         return self.filter(member__user=user) if user.is_authenticated else self.none()
+
+
+class ActivityImportQuerySet(BatchQuerySet):
+    permission = "activities.import_activity"
 
 
 class TaskListQuerySet(ScopedQuerySet):

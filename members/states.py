@@ -57,32 +57,6 @@ class Gender(models.TextChoices):
     MALE = "male", _("Male")
 
 
-class BatchState(models.TextChoices):
-    """An import: read → confirmed → undone."""
-
-    PREVIEW = "preview", _("Preview")
-    COMMITTED = "committed", _("Imported")
-    UNDONE = "undone", _("Undone")
-
-
-class Stage(models.TextChoices):
-    """What is being done with an import behind the page; empty when nothing is."""
-
-    READING = "reading", _("Is being read")
-    WRITING = "writing", _("Is being imported")
-
-
-class Outcome(models.TextChoices):
-    """What an import makes of a row."""
-
-    NEW = "new", _("New")
-    CHANGED = "changed", _("Changed")
-    DOUBTFUL = "doubtful", _("Doubtful")
-    REFUSED = "refused", _("Refused")
-    SAME = "same", _("Same as stored")
-    SKIPPED = "skipped", _("Passed over")
-
-
 @verbs.register
 class Verb(models.TextChoices):
     INVITED = "members.invited", _("invited")

@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("activities.urls_here")),
     path("s/", include("activities.urls_verify")),
     path("proposals/", include("proposals.urls")),
+    path("answers/", include("proposals.urls_answers")),
 ]
 
 handler400 = "portal.middleware.bad_request"

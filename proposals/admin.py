@@ -1,18 +1,10 @@
-"""Reference data, digests and research in the back office. Proposals change by their actions."""
+"""Reference data in the back office. All else changes by its actions."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from portal.backoffice import BackOfficeAdmin
-from proposals.models import (
-    Category,
-    Digest,
-    ReplyClass,
-    ResearchField,
-    ResearchReport,
-    ResearchTopic,
-    StepLimit,
-)
+from proposals.models import Category, ReplyClass, ResearchField, StepLimit, WayOut
 from proposals.states import Clock
 
 LIMIT_MEANINGS = {
@@ -40,6 +32,12 @@ class ReplyClassAdmin(BackOfficeAdmin):
     list_filter = ("year",)
 
 
+@admin.register(WayOut)
+class WayOutAdmin(BackOfficeAdmin):
+    list_display = ("heading", "phone", "place", "order")
+    search_fields = ("heading", "words")
+
+
 @admin.register(StepLimit)
 class StepLimitAdmin(BackOfficeAdmin):
     """What begins after a change has the new limit; what runs already keeps its day."""
@@ -51,26 +49,3 @@ class StepLimitAdmin(BackOfficeAdmin):
     @admin.display(description=_("what it limits"))
     def meaning(self, limit: StepLimit) -> str:
         return str(LIMIT_MEANINGS.get(limit.clock, ""))
-
-
-@admin.register(Digest)
-class DigestAdmin(BackOfficeAdmin):
-    list_display = ("title", "year", "serial", "area", "issued_on")
-    list_filter = ("year",)
-    search_fields = ("title",)
-    autocomplete_fields = ()
-    raw_id_fields = ("proposals",)
-
-
-@admin.register(ResearchTopic)
-class ResearchTopicAdmin(BackOfficeAdmin):
-    list_display = ("title", "field", "area", "published_on")
-    list_filter = ("field",)
-    search_fields = ("title",)
-
-
-@admin.register(ResearchReport)
-class ResearchReportAdmin(BackOfficeAdmin):
-    list_display = ("title", "topic", "handed_in_on", "adopted_on")
-    search_fields = ("title",)
-    raw_id_fields = ("author",)

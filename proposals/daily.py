@@ -24,3 +24,9 @@ def end_waits(now: datetime) -> int:
 def remind(now: datetime) -> int:
     """Of what comes due and of what is late, each person once a stage."""
     return actions.remind(now)
+
+
+@daily.register("proposals.words")
+def tidy_words(now: datetime) -> int:
+    """The keys by which similar suggestions are found."""
+    return actions.tidy_words(now=now)

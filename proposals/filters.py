@@ -16,18 +16,35 @@ from proposals.models import (
     Category,
     ClockRun,
     Digest,
-    Promise,
+    DigestTask,
     Proposal,
+    Publication,
     Rating,
     ResearchField,
     ResearchReport,
     ResearchTopic,
     Supervision,
 )
-from proposals.states import Clock, Satisfaction, State, UnitRole
+from proposals.states import (
+    Clock,
+    DigestState,
+    FollowState,
+    ReportState,
+    Satisfaction,
+    State,
+    TopicState,
+    UnitRole,
+)
 
 HANDED_IN = [choice for choice in State.choices if choice[0] != State.DRAFT]
 YES = [("1", _("Yes"))]
+YEARS = 10  # that a list can be narrowed to
+
+
+def years() -> list[tuple[int, int]]:
+    """This year and those before it."""
+    this = timezone.localdate().year
+    return [(year, year) for year in range(this, this - YEARS, -1)]
 
 
 def units(request: Any) -> QuerySet:
@@ -190,18 +207,11 @@ class RatingFilter(RecordFilter):
         return queryset.rated()
 
 
-class PromiseFilter(RecordFilter):
-    area_field, on = "proposal__area", "due_on"
-    unit = django_filters.ModelChoiceFilter(label=_("Unit"), queryset=units)
-
-    class Meta:
-        model = Promise
-        fields: list[str] = []
-
-
 class DigestFilter(RecordFilter):
     on = "issued_on"
     q = django_filters.CharFilter(label=_("Title"), field_name="title", lookup_expr="icontains")
+    state = django_filters.ChoiceFilter(label=_("State"), choices=DigestState.choices)
+    year = django_filters.ChoiceFilter(label=_("Year"), choices=years)
 
     class Meta:
         model = Digest
@@ -212,6 +222,7 @@ class ResearchTopicFilter(RecordFilter):
     on = "published_on"
     q = django_filters.CharFilter(label=_("Title"), field_name="title", lookup_expr="icontains")
     field = django_filters.ModelChoiceFilter(label=_("Field"), queryset=ResearchField.objects.all())
+    state = django_filters.ChoiceFilter(label=_("State"), choices=TopicState.choices)
 
     class Meta:
         model = ResearchTopic
@@ -221,7 +232,50 @@ class ResearchTopicFilter(RecordFilter):
 class ResearchReportFilter(RecordFilter):
     area_field, on = "topic__area", "handed_in_on"
     q = django_filters.CharFilter(label=_("Title"), field_name="title", lookup_expr="icontains")
+    field = django_filters.ModelChoiceFilter(
+        label=_("Field"), field_name="topic__field", queryset=ResearchField.objects.all()
+    )
+    state = django_filters.ChoiceFilter(label=_("State"), choices=ReportState.choices)
 
     class Meta:
         model = ResearchReport
         fields: list[str] = []
+
+
+class DigestTaskFilter(RecordFilter):
+    area_field, on = "digest__area", "due_on"
+    q = django_filters.CharFilter(label=_("Task"), field_name="what", lookup_expr="icontains")
+    state = django_filters.ChoiceFilter(label=_("State"), choices=FollowState.choices)
+    overdue = django_filters.ChoiceFilter(label=_("Overdue"), choices=YES, method="is_overdue")
+
+    class Meta:
+        model = DigestTask
+        fields: list[str] = []
+
+    def is_overdue(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.overdue(timezone.localdate())
+
+
+class AnswerFilter(RecordFilter):
+    """Of the public list: visitors have no area, and search by words, category and year."""
+
+    q = django_filters.CharFilter(label=_("Search"), method="search")
+    category = django_filters.ModelChoiceFilter(
+        label=_("Category"), field_name="proposal__category", queryset=Category.objects.all()
+    )
+    year = django_filters.ChoiceFilter(
+        label=_("Year"), choices=years, field_name="published_at__year"
+    )
+
+    class Meta:
+        model = Publication
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("area", "from", "to", "figure"):
+            del self.filters[name]
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        words = Q(title__icontains=value) | Q(matter__icontains=value)
+        return queryset.filter(words | Q(answer__icontains=value))

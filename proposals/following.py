@@ -52,8 +52,21 @@ def _facts(proposal: Proposal) -> list[tuple[str, Any]]:
         (_("Matter"), proposal.title),
         (_("What should be done"), proposal.suggestion),
         (_("Steps taken"), "; ".join(done)),
+        *_promises(proposal),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def _promises(proposal: Proposal) -> list[tuple[str, str]]:
+    """Each promise with its day, and the second answer once it is kept."""
+    found = []
+    for promise in proposal.promises.all():
+        words = {"what": promise.what, "day": date_format(promise.due_on)}
+        found.append((_("Promise"), _("%(what)s (by %(day)s)") % words))
+        if promise.done_on:
+            day = date_format(promise.done_on)
+            found.append((_("Second answer"), f"{day} {promise.answer}"))
+    return found
 
 
 def _answer(proposal: Proposal) -> str:

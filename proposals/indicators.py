@@ -16,11 +16,26 @@ from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, register
 from proposals import rules
 from proposals.measures import lead_unit, splits
-from proposals.models import Digest, Proposal, ResearchReport, ResearchTopic, Supervision
-from proposals.states import State
+from proposals.models import (
+    Digest,
+    DigestTask,
+    Promise,
+    Proposal,
+    ResearchReport,
+    ResearchTopic,
+    Supervision,
+)
+from proposals.states import DigestState, ReportState, State
 
 
-def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Indicator:
+def _proposals(
+    key: str,
+    name: Any,
+    definition: Any,
+    on: str,
+    order: int,
+    page: str = "proposals:proposal_list",
+) -> Indicator:
     return register(
         Indicator(
             key=key,
@@ -28,7 +43,7 @@ def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Ind
             unit=pgettext_lazy("unit", "proposals"),
             definition=definition,
             records=Proposal.objects.submitted,
-            page="proposals:proposal_list",
+            page=page,
             on=on,
             order=order,
             also=splits(F("category"), lead_unit()),
@@ -63,6 +78,7 @@ _proposals(
     _("Proposals by the day from which they were marked as adopted."),
     "adopted_on",
     530,
+    page="proposals:change_list",
 )
 register(
     Indicator(
@@ -70,7 +86,7 @@ register(
         name=_("Digests"),
         unit=pgettext_lazy("unit", "digests"),
         definition=_("Digests by the day on which they were issued."),
-        records=Digest.objects.all,
+        records=Digest.objects.issued,
         page="proposals:digest_list",
         on="issued_on",
         order=540,
@@ -137,6 +153,41 @@ def what_waits(user: Any, today: date) -> list[Attention]:
 
 
 @attention.register
+def what_papers_wait(user: Any, today: date) -> list[Attention]:
+    """Digests on their way, tasks from them, reports to be reviewed: each for whose turn it is."""
+    found = []
+    if rules.decides(user):
+        digests = Digest.objects.visible_to(user)
+        for state, words in _DIGESTS_WAIT.items():
+            if state != DigestState.SENT and not user.has_perm("proposals.make_digest"):
+                continue
+            url = _page("digest_list", state=state.value)
+            found.append(Attention(words, digests.filter(state=state).count(), url, "due"))
+    if user.has_perm("proposals.view_digesttask"):
+        tasks = DigestTask.objects.visible_to(user)
+        late = tasks.overdue(today).count()
+        url = _page("digest_task_list", overdue=1)
+        found.append(Attention(_("Tasks from digests overdue"), late, url, "overdue"))
+    if rules.decides(user) and user.has_perm("proposals.keep_research"):
+        state = ReportState.HANDED_IN
+        waiting = ResearchReport.objects.visible_to(user).filter(state=state).count()
+        url = _page("research_report_list", state=state.value)
+        found.append(Attention(_("Research reports to be reviewed"), waiting, url, "due"))
+    return found
+
+
+_DIGESTS_WAIT = {
+    DigestState.DRAFT: _("Drafts of digests to be issued"),
+    DigestState.ISSUED: _("Digests to be sent up"),
+    DigestState.SENT: _("Digests waiting for an instruction"),
+}
+
+
+def _page(name: str, **query: Any) -> str:
+    return f"{reverse('proposals:' + name)}?{urlencode(query)}"
+
+
+@attention.register
 def what_is_supervised(user: Any, today: date) -> list[Attention]:
     """Instructions without an answer: of the area for who supervises, of the unit for who answers.
 
@@ -162,5 +213,17 @@ def what_is_supervised(user: Any, today: date) -> list[Attention]:
     ]
 
 
+@attention.register
+def what_was_promised(user: Any, today: date) -> list[Attention]:
+    """Promises whose day is over: the unit's own, or those of the area."""
+    if not user.has_perm("proposals.open_proposal"):
+        return []
+    seen = Promise.objects.visible_to(user).overdue(today)
+    if not rules.decides(user):
+        seen = seen.of_unit(user)
+    url = f"{reverse('proposals:promise_list')}?{urlencode({'state': 'overdue'})}"
+    return [Attention(_("Promises overdue"), seen.count(), url, "overdue")]
+
+
 def _list(**query: Any) -> str:
-    return f"{reverse('proposals:proposal_list')}?{urlencode(query)}"
+    return _page("proposal_list", **query)

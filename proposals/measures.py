@@ -23,7 +23,7 @@ WORKDAYS = pgettext_lazy("unit", "working days")
 PERCENT = pgettext_lazy("unit", "%")
 
 SATISFIED = Q(result=Satisfaction.SATISFIED)
-KEPT = Q(done_on__lte=F("due_on"))
+KEPT = Q(done_on__lte=F("first_due_on"))
 
 
 def _categories() -> list[tuple[str, str]]:
@@ -165,7 +165,7 @@ register(
         ),
         records=_due_promises,
         page="proposals:promise_list",
-        on="due_on",
+        on="first_due_on",
         area="proposal__area",
         measure=Avg,
         field=percent_of(KEPT),

@@ -9,34 +9,83 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 
-from portal.areas.codes import within
+from members.models import Member
+from members.names import fold
+from portal.areas.codes import COUNTY, lineage, within
 from portal.areas.querysets import ScopedQuerySet
-from proposals import rules
-from proposals.states import OPEN_STATES, Clock, State
+from proposals import waiting
+from proposals.states import (
+    OPEN_STATES,
+    TAKES_IN,
+    ClaimState,
+    Clock,
+    DigestState,
+    FollowState,
+    State,
+    TopicState,
+    UnitRole,
+)
 
 
 class ProposalQuerySet(ScopedQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """The office sees its area's, a unit those assigned to it, a member the own ones.
+        """The office sees its area's, a unit those that it has or had to do with, a member the own.
 
-        A draft is its writer's alone.
+        A draft is its writer's alone. What a unit sent back is no longer the unit's.
         """
         if not user.is_authenticated:
             return self.none()
-        seen = Q(proposer__user=user) | Q(state=State.DRAFT, registered_by=user)
+        seen = self._of_author(user) | Q(state=State.DRAFT, registered_by=user)
         if user.has_perm("proposals.view_proposal"):
-            seen |= _scope(user) & ~Q(state=State.DRAFT)
+            seen |= waiting.scope(user) & ~Q(state=State.DRAFT)
         if user.has_perm("proposals.handle_proposal") and user.unit_id:
             seen |= Q(self._assigned_to(user.unit_id))
         return self.filter(seen)
 
+    def _of_author(self, user: Any) -> Q:
+        signed = ~Q(state=State.DRAFT) & Q(self._has("signatories", member__user=user))
+        return Q(proposer__user=user) | signed
+
+    def _has(self, related: str, **values: Any) -> Exists:
+        rows = getattr(self.model, related).rel.related_model.objects
+        return Exists(rows.filter(proposal=OuterRef("pk"), **values))
+
     def _assigned_to(self, unit: Any, **now: Any) -> Exists:
-        assignments = self.model.assignments.rel.related_model.objects
-        return Exists(assignments.filter(proposal=OuterRef("pk"), unit=unit, **now))
+        return self._has("assignments", unit=unit, sent_back_at__isnull=True, **now)
+
+    def _now(self, unit: Any, role: str, **more: Any) -> Exists:
+        return self._assigned_to(unit, role=role, round=OuterRef("round"), **more)
+
+    def suggested_by(self, user: Any) -> Self:
+        """The user's own, alone or together with others."""
+        return self.filter(self._of_author(user))
 
     def led_by(self, unit: Any) -> Self:
         """Those that this unit leads in their present round."""
-        return self.filter(self._assigned_to(unit, round=OuterRef("round")))
+        return self.filter(self._now(unit, UnitRole.LEAD))
+
+    def supported_by(self, unit: Any) -> Self:
+        """Those that this unit supports in their present round."""
+        return self.filter(self._now(unit, UnitRole.SUPPORT))
+
+    def sent_back_by(self, unit: Any) -> Self:
+        """Those that this unit sent back in their present round."""
+        return self.filter(
+            self._has("assignments", unit=unit, sent_back_at__isnull=False, round=OuterRef("round"))
+        )
+
+    def to_review_by(self, user: Any) -> Self:
+        """Those whose reply this user reviews: a head of the lead unit who did not write it.
+
+        Where there is no such head another handler of the unit does; where there is nobody else
+        at all, the office.
+        """
+        return self.filter(waiting.review(self.model, user))
+
+    def takes_in(self, proposal: Any) -> Self:
+        """What this one can be merged into: others of its county that still wait for an answer."""
+        county = within("area", proposal.area_id[:6])
+        return self.filter(county, state__in=TAKES_IN).exclude(pk=proposal.pk)
 
     def submitted(self) -> Self:
         """All that were handed in."""
@@ -63,19 +112,20 @@ class ProposalQuerySet(ScopedQuerySet):
     def adopted(self) -> Self:
         return self.filter(adopted_on__isnull=False)
 
+    def on_the_wall(self, user: Any) -> Self:
+        """Adopted ones that everyone signed in may read about: those of the own county."""
+        adopted = self.adopted().filter(adoption__isnull=False)
+        if user.is_superuser:
+            return adopted
+        home = _home(user)
+        own = adopted.suggested_by(user).values("pk") if user.is_authenticated else []
+        return adopted.filter(within("area", home) | Q(pk__in=own)) if home else adopted.none()
+
     def waiting_for(self, user: Any, today: date) -> Self:
         """What this user has to do, with `due_key` to sort by: those without a day come last."""
-        theirs = Q(proposer__user=user) | Q(proposer__user__isnull=True, registered_by=user)
-        waits = Q(state=State.DRAFT, registered_by=user) | Q(state=State.REPLIED) & theirs
-        if rules.decides(user):
-            decisions = Q(state__in=(State.SUBMITTED, State.ACCEPTED, State.RATED))
-            decisions |= Q(state=State.REPLIED, due_on__lt=today)
-            waits |= _scope(user) & decisions
-        if user.has_perm("proposals.handle_proposal") and user.unit_id:
-            leads = Q(self._assigned_to(user.unit_id, round=OuterRef("round")))
-            waits |= leads & Q(state__in=(State.ASSIGNED, State.HANDLING))
         last = Value(date.max, output_field=models.DateField())
-        return self.filter(waits).annotate(due_key=Coalesce("due_on", last))
+        waits = self.filter(waiting.all_of(self.model, user, today))
+        return waits.annotate(due_key=Coalesce("due_on", last))
 
     def with_people(self) -> Self:
         """Everything that a list's row shows, so that rows cost no further query."""
@@ -87,22 +137,27 @@ class ProposalQuerySet(ScopedQuerySet):
         """Everything that a proposal's own page shows."""
         return (
             self.with_people()
-            .select_related("venue")
+            .select_related("venue", "merged_into", "split_from")
             .prefetch_related(
                 "assignments__signed_by",
+                "assignments__clerk",
+                "signatories__member",
                 "steps",
+                "questions",
+                "extensions",
                 "replies__reply_class",
                 "replies__unit",
-                "ratings",
+                "ratings__rater",
             )
         )
 
 
-def _scope(user: Any) -> Q:
-    """Proposals of this user's area; the server's keeper has no area and sees all."""
-    if user.is_superuser:
-        return Q(pk__isnull=False)
-    return within("area", user.area_id) if user.area_id else Q(pk__in=[])
+def _home(user: Any) -> str:
+    """The county that a user works or lives in; empty for a visitor."""
+    if not user.is_authenticated:
+        return ""
+    member = getattr(user, "member", None)
+    return str(user.area_id or (member.area_id if member else "") or "")[:COUNTY]
 
 
 class ReplyClassQuerySet(models.QuerySet):
@@ -115,19 +170,100 @@ class ReplyClassQuerySet(models.QuerySet):
 
 
 class ResearchTopicQuerySet(ScopedQuerySet):
-    def with_reports(self) -> Self:
-        """With what a list's row shows: area, field, how many reports."""
-        return self.select_related("area", "field").annotate(
-            report_count=models.Count("reports", distinct=True)
+    def visible_to(self, user: Any) -> Self:
+        """Staff see their area's; members those that they may claim, and what they claimed."""
+        seen = super().visible_to(user)
+        if not user.is_authenticated or user.area_id or user.is_superuser:
+            return seen
+        own = self.model.claims.rel.related_model.objects.filter(topic=OuterRef("pk"))
+        homes = _homes(user)
+        return self.filter(
+            Q(state=TopicState.OPEN, area__in=homes) | Exists(own.filter(member__user=user))
         )
+
+    def with_reports(self) -> Self:
+        """With what a list's row shows: area, field, how many work on it, how many reports."""
+        at_work = Q(claims__state=ClaimState.TAKEN)
+        return self.select_related("area", "field").annotate(
+            report_count=models.Count("reports", distinct=True),
+            claim_count=models.Count("claims", filter=at_work, distinct=True),
+        )
+
+
+def _homes(user: Any) -> list[str]:
+    """The area in which this user lives as a member, and those above it."""
+    homes = Member.objects.filter(user=user).values_list("area_id", flat=True)
+    return [code for home in homes for code in lineage(home)]
+
+
+class ResearchClaimQuerySet(ScopedQuerySet):
+    area_field = "topic__area"
+
+    def visible_to(self, user: Any) -> Self:
+        """Staff see those on their area's topics, members their own."""
+        if not user.is_authenticated:
+            return self.none()
+        mine = Q(member__user=user) | Q(user=user)
+        seen = self.scope_of(user) if user.has_perm("proposals.view_proposal") else Q(pk__in=[])
+        return self.filter(seen | mine)
+
+    def standing(self) -> Self:
+        """Those on which somebody is at work."""
+        return self.filter(state=ClaimState.TAKEN)
+
+    def with_names(self) -> Self:
+        return self.select_related("member", "user", "organisation")
 
 
 class ResearchReportQuerySet(ScopedQuerySet):
     area_field = "topic__area"
 
+    def visible_to(self, user: Any) -> Self:
+        """Staff see those on their area's topics, members their own."""
+        if not user.is_authenticated:
+            return self.none()
+        mine = Q(author__user=user) | Q(claim__member__user=user)
+        seen = self.scope_of(user) if user.has_perm("proposals.view_proposal") else Q(pk__in=[])
+        return self.filter(seen | mine)
+
+    def with_names(self) -> Self:
+        return self.select_related(
+            "topic__area", "topic__field", "author", "claim__member", "claim__user",
+            "claim__organisation", "decided_by",
+        )  # fmt: skip
+
 
 class DigestQuerySet(ScopedQuerySet):
-    pass
+    def visible_to(self, user: Any) -> Self:
+        """Those of the area; a draft only for who makes digests."""
+        seen = super().visible_to(user)
+        makes = user.is_authenticated and user.has_perm("proposals.make_digest")
+        return seen if makes else seen.issued()
+
+    def issued(self) -> Self:
+        """Those that have a number."""
+        return self.exclude(state=DigestState.DRAFT)
+
+
+class DigestTaskQuerySet(ScopedQuerySet):
+    area_field = "digest__area"
+
+    def visible_to(self, user: Any) -> Self:
+        """The office sees its area's; a unit those that are its own."""
+        if not user.is_authenticated:
+            return self.none()
+        seen = self.scope_of(user) if user.has_perm("proposals.view_digest") else Q(pk__in=[])
+        if user.unit_id and user.has_perm("proposals.handle_proposal"):
+            seen |= Q(unit=user.unit_id)
+        return self.filter(seen)
+
+    def open(self) -> Self:
+        """Those that are not reported back."""
+        return self.exclude(state=FollowState.REPORTED)
+
+    def overdue(self, today: date) -> Self:
+        """Those that should have been done by now."""
+        return self.filter(state=FollowState.OPEN, due_on__lt=today)
 
 
 class _OfProposal(ScopedQuerySet):
@@ -215,7 +351,7 @@ class RatingQuerySet(_OfProposal):
 class PromiseQuerySet(_OfProposal):
     def come_due(self, today: date) -> Self:
         """Those whose day is over, and those that were kept before it."""
-        return self.filter(Q(due_on__lt=today) | Q(done_on__isnull=False))
+        return self.filter(Q(first_due_on__lt=today) | Q(done_on__isnull=False))
 
     def open(self) -> Self:
         """What was promised and is not done."""
@@ -224,12 +360,45 @@ class PromiseQuerySet(_OfProposal):
     def overdue(self, today: date) -> Self:
         return self.open().filter(due_on__lt=today)
 
+    def kept(self) -> Self:
+        """Done by the day that the reply first named."""
+        return self.filter(done_on__lte=F("first_due_on"))
+
+    def of_unit(self, user: Any) -> Self:
+        """Those that the user's unit made."""
+        return self.filter(unit=user.unit_id) if user.unit_id else self.none()
+
+    def open_first(self) -> Self:
+        """With `is_kept` to sort by: what is still owed comes first."""
+        kept = models.Case(models.When(done_on=None, then=Value(0)), default=Value(1))
+        return self.annotate(is_kept=kept)
+
+    def with_matter(self) -> Self:
+        """What a list's row shows."""
+        return self.select_related("unit", "proposal__area", "proposal__category")
+
 
 class AdoptionQuerySet(_OfProposal):
-    pass
+    def visible_to(self, user: Any) -> Self:
+        """What changed is for everyone signed in, and so are its pictures."""
+        proposals = self.model._meta.get_field("proposal").related_model.objects
+        return self.filter(proposal__in=proposals.on_the_wall(user))
 
 
 class PublicationQuerySet(_OfProposal):
     def public(self) -> Self:
         """What everybody may read."""
         return self.filter(withdrawn_at=None)
+
+    def with_facts(self) -> Self:
+        """With what the public pages show."""
+        return self.select_related("proposal__category", "proposal__area").prefetch_related(
+            "proposal__replies__reply_class", "proposal__replies__unit"
+        )
+
+
+class WayOutQuerySet(models.QuerySet):
+    def for_text(self, *texts: str) -> list[Any]:
+        """The ways whose words stand in what was written; a county has a dozen of them."""
+        written = fold(" ".join(texts))
+        return [way for way in self.all() if any(word in written for word in way.folded_words())]

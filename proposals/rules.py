@@ -1,28 +1,15 @@
-"""Who may do what with a proposal, and what stands in the way of a step.
+"""Who may do what with a proposal.
 
-`may_take` asks who the user is, `hindrance` asks how the matter stands; actions and pages use both.
+`may_take` asks who the user is; what stands in the way as the matter stands is in `hindrances`.
 """
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
-
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from portal.access.roles import Role, grant
 from portal.accounts.models import Unit
-from proposals.states import (
-    BY_ACTION,
-    MOST_REOPENINGS,
-    STEPS,
-    SUPERVISED_IN,
-    Actor,
-    Satisfaction,
-    State,
-    Step,
-)
+from proposals.states import SUPERVISED_IN, Actor, State, Step, UnitRole
 
 OFFICES = (Role.STAFF, Role.LEADER, Role.ADMINISTRATOR)
 
@@ -32,16 +19,21 @@ grant("proposals.view_proposal", *OFFICES)
 grant("proposals.handle_proposal", Role.HANDLER)
 grant("proposals.add_proposal", Role.STAFF, Role.ADMINISTRATOR, Role.MEMBER)
 grant("proposals.decide_proposal", *OFFICES)
-for _model in ("digest", "researchtopic", "researchreport"):
-    grant(f"proposals.view_{_model}", *OFFICES)
-    for _verb in ("add", "change", "delete"):
-        grant(f"proposals.{_verb}_{_model}", Role.ADMINISTRATOR)
+grant("proposals.view_digest", *OFFICES)
+grant("proposals.make_digest", Role.STAFF, Role.ADMINISTRATOR)
+grant("proposals.instruct_digest", *OFFICES)
+grant("proposals.view_digesttask", *OFFICES, Role.HANDLER)
+grant("proposals.publish_proposal", *OFFICES)
+grant("proposals.view_researchtopic", *OFFICES, Role.MEMBER)
+grant("proposals.view_researchreport", *OFFICES, Role.MEMBER)
+grant("proposals.claim_researchtopic", Role.STAFF, Role.MEMBER)
+grant("proposals.keep_research", Role.STAFF, Role.ADMINISTRATOR)
 for _model in ("category", "replyclass", "researchfield"):
     for _verb in ("view", "add", "change", "delete"):
         grant(f"proposals.{_verb}_{_model}", Role.ADMINISTRATOR)
 grant("proposals.view_supervision", *OFFICES, Role.HANDLER)
 grant("proposals.view_unitwork", Role.HANDLER, Role.LEADER, Role.ADMINISTRATOR)
-for _model in ("clockrun", "rating", "promise", "assignment"):
+for _model in ("clockrun", "rating", "assignment"):
     grant(f"proposals.view_{_model}", *OFFICES, Role.HANDLER)
 grant("proposals.supervise_proposal", Role.LEADER, Role.ADMINISTRATOR)
 grant("proposals.view_steplimit", Role.ADMINISTRATOR)
@@ -65,38 +57,120 @@ def is_office(user: Any, proposal: Any) -> bool:
     return user.is_superuser or within
 
 
+def is_leader(user: Any, proposal: Any) -> bool:
+    """Whether matters of that area that went round too often end with this user."""
+    leads = user.is_superuser or Role.LEADER in user.roles
+    return leads and is_office(user, proposal)
+
+
+def handles(user: Any) -> bool:
+    """Whether this user handles proposals for a unit."""
+    return bool(user.unit_id) and user.has_perm("proposals.handle_proposal")
+
+
+def assignment_of(user: Any, proposal: Any) -> Any:
+    """What this user's unit has to do with it in this round; None without, or for another role."""
+    return proposal.assignment_of(user.unit_id) if handles(user) else None
+
+
 def is_lead_unit(user: Any, proposal: Any) -> bool:
     """Whether this user handles proposals for the unit that leads in this round."""
-    assignment = proposal.assignment
-    if assignment is None or not user.unit_id:
-        return False
-    return assignment.unit_id == user.unit_id and user.has_perm("proposals.handle_proposal")
+    own = assignment_of(user, proposal)
+    return own is not None and own.role == UnitRole.LEAD
+
+
+def is_supporting_unit(user: Any, proposal: Any) -> bool:
+    """Whether this user handles proposals for a unit that supports in this round."""
+    own = assignment_of(user, proposal)
+    return own is not None and own.role == UnitRole.SUPPORT
+
+
+def is_reviewer(user: Any, proposal: Any) -> bool:
+    """Whether the reply in review is this user's to review; never the writer's own.
+
+    Before and after that, whoever could be asked to: so that one who comes too late is told.
+    """
+    if proposal.state != State.REVIEW:
+        return is_lead_unit(user, proposal) or is_office(user, proposal)
+    return type(proposal).objects.filter(pk=proposal.pk).to_review_by(user).exists()
 
 
 def is_proposer(user: Any, proposal: Any) -> bool:
-    """The proposer; for one without an account, whoever registered the proposal."""
-    if proposal.proposer_id and proposal.proposer.user_id:
-        return proposal.proposer.user_id == user.pk
-    return proposal.registered_by_id is not None and proposal.registered_by_id == user.pk
+    """The proposer and those who signed it too, by their own accounts: nobody rates for them."""
+    return user.pk is not None and user.pk in author_ids(proposal)
+
+
+def rater(user: Any, proposal: Any) -> Any:
+    """For whom this account rates: its own record, as proposer or as signatory."""
+    members = [proposal.proposer, *(row.member for row in proposal.signatories.all())]
+    return next((one for one in members if one and one.user_id == user.pk), None)
+
+
+def author_ids(proposal: Any) -> set[int]:
+    """The accounts of proposer and signatories."""
+    members = [row.member for row in proposal.signatories.all()]
+    if proposal.proposer_id:
+        members.append(proposal.proposer)
+    return {member.user_id for member in members if member.user_id}
+
+
+def points_at_author(user_id: int | None, proposal: Any) -> bool:
+    """Whether this account's name would tell who stays unnamed."""
+    return user_id is not None and (
+        user_id == proposal.registered_by_id or user_id in author_ids(proposal)
+    )
 
 
 def is_writer(user: Any, proposal: Any) -> bool:
-    """Who may change a draft and hand it in: who began it, and the proposer."""
+    """Who may write and speak for the proposer: who registered it, and the proposer."""
     return proposal.registered_by_id == user.pk or is_proposer(user, proposal)
 
 
-_IS = {Actor.OFFICE: is_office, Actor.LEAD_UNIT: is_lead_unit, Actor.PROPOSER: is_proposer}
+def knows_author(user: Any, proposal: Any) -> bool:
+    """Who stays unnamed is known to the office that decides, and to who wrote it down."""
+    if not proposal.is_unnamed:
+        return True
+    return is_writer(user, proposal) or is_office(user, proposal)
+
+
+_IS = {
+    Actor.OFFICE: is_office,
+    Actor.LEAD_UNIT: is_lead_unit,
+    Actor.SUPPORTING_UNIT: is_supporting_unit,
+    Actor.REVIEWER: is_reviewer,
+    Actor.LEADER: is_leader,
+    Actor.PROPOSER: is_proposer,
+    Actor.WRITER: is_writer,
+}
 
 
 def may_take(user: Any, proposal: Any, step: Step) -> bool:
     """Whether this step is this user's, whatever the state. The clock's are taken by nobody."""
     if user is None:
-        return step.action in ("lapse", "close")
+        return Actor.CLOCK in step.who
     if not user.is_authenticated or not user.is_active:
         return False
-    if step.action == "submit":
-        return is_writer(user, proposal)
-    return _IS[step.actor](user, proposal)
+    return any(_IS[who](user, proposal) for who in step.who if who != Actor.CLOCK)
+
+
+def allows(user: Any, proposal: Any, step: Step) -> bool:
+    """Whether the table lets this user take this step in this state."""
+    return proposal.state in step.sources and may_take(user, proposal, step)
+
+
+def can_contact(user: Any, proposal: Any) -> bool:
+    """Whoever stays unnamed to the unit is rung up by the office."""
+    return not proposal.is_unnamed or is_office(user, proposal)
+
+
+def sees_inside(user: Any, proposal: Any) -> bool:
+    """What units say to each other before the reply goes out is for them and the office."""
+    return is_office(user, proposal) or assignment_of(user, proposal) is not None
+
+
+def can_hand_over_all(user: Any) -> bool:
+    """Who leads the unit or handles for it, and the office, move a leaver's work."""
+    return handles(user) or decides(user)
 
 
 def can_see_contact(user: Any, proposal: Any) -> bool:
@@ -135,94 +209,5 @@ def can_see_work_of(user: Any, unit: Any) -> bool:
 
 
 def can_edit(user: Any, proposal: Any) -> bool:
-    """The text may be changed until it is handed in."""
-    return proposal.state == State.DRAFT and is_writer(user, proposal)
-
-
-def _submit(proposal: Any, today: date) -> str:
-    if proposal.situation.strip() and proposal.suggestion.strip():
-        return ""
-    return _("Write what is so and what should be done before you hand it in.")
-
-
-def _reply(proposal: Any, today: date) -> str:
-    if proposal.assignment and proposal.assignment.signed_at:
-        return ""
-    return _("The lead unit has to sign for it before it can reply.")
-
-
-def _lapse(proposal: Any, today: date) -> str:
-    if proposal.due_on and today > proposal.due_on:
-        return ""
-    day = date_format(proposal.due_on) if proposal.due_on else ""
-    return _("The proposer may still rate the reply until %(day)s.") % {"day": day}
-
-
-def _reopen(proposal: Any, today: date) -> str:
-    rating = proposal.rating
-    if rating is None or Satisfaction.DISSATISFIED not in (rating.process, rating.result):
-        return _("It can be opened again only when the proposer is dissatisfied.")
-    if proposal.round > MOST_REOPENINGS:
-        return _("It has been opened again as often as the rules allow.")
-    return ""
-
-
-def _close(proposal: Any, today: date) -> str:
-    missing = [
-        name
-        for name, there in (
-            (_("the text of the suggestion"), proposal.suggestion.strip()),
-            (_("a dated step with its owner"), proposal.steps.exists()),
-            (_("a reply in this round"), proposal.reply),
-            (_("a rating, or the note that it was not rated in time"), proposal.rating),
-        )
-        if not there
-    ]
-    if not missing:
-        return ""
-    return _("It cannot be closed yet. Missing: %(what)s.") % {"what": "; ".join(missing)}
-
-
-def _adopt(proposal: Any, today: date) -> str:
-    return _("It is marked as adopted already.") if proposal.adopted_on else ""
-
-
-_HINDRANCES = {
-    "submit": _submit,
-    "reply": _reply,
-    "lapse": _lapse,
-    "reopen": _reopen,
-    "close": _close,
-    "adopt": _adopt,
-}
-
-
-def hindrance(proposal: Any, action: str, today: date) -> str:
-    """The sentence that says why this step cannot be taken now; empty when it can."""
-    asks = _HINDRANCES.get(action)
-    return asks(proposal, today) if asks else ""
-
-
-def available_steps(user: Any, proposal: Any, today: date) -> list[Step]:
-    """The steps that this user may take now; the one that the matter waits for stands first."""
-    found = [
-        step
-        for step in STEPS
-        if proposal.state in step.sources
-        and may_take(user, proposal, step)
-        and (step.action == "close" or not hindrance(proposal, step.action, today))
-    ]
-    first = _main_action(proposal)
-    return sorted(found, key=lambda step: step.action != first)
-
-
-def _main_action(proposal: Any) -> str:
-    """A unit notes a step before it replies; whoever is dissatisfied is heard before closing."""
-    if proposal.state == State.HANDLING:
-        steps = [step for step in proposal.steps.all() if step.round == proposal.round]
-        return BY_ACTION["reply"].action if steps else BY_ACTION["act"].action
-    if proposal.state == State.REPLIED:
-        return "rate"
-    if proposal.state == State.RATED:
-        return "close" if _reopen(proposal, date.max) else "reopen"
-    return ""
+    """The text may be changed until it is handed in, and again when it is to be completed."""
+    return proposal.state in (State.DRAFT, State.RETURNED) and is_writer(user, proposal)

@@ -124,7 +124,7 @@ def _ratings(county: str, period: Period) -> QuerySet:
 
 def _promises(county: str, period: Period, today: Any) -> QuerySet:
     rows = Promise.objects.come_due(today)
-    return _in(rows, county, "due_on", period, F("unit")).annotate(
+    return _in(rows, county, "first_due_on", period, F("unit")).annotate(
         promised=Count("pk"), promises=Avg(percent_of(KEPT))
     )
 

@@ -66,7 +66,7 @@ def task_table(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 def _list(request: PortalRequest, pk: int, *, to_change: bool = False) -> TaskList:
-    seen = TaskList.objects.visible_to(request.user).select_related("area", "made_by")
+    seen = TaskList.objects.visible_to(request.user).select_related("area", "made_by", "activity")
     found = get_object_or_404(seen, pk=pk)
     if to_change and not can_judge_tasks(request.user, found):
         raise Http404

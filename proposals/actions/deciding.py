@@ -1,104 +1,80 @@
-"""What the office does: accept or decline, assign, open again, close, mark as adopted."""
+"""What the office does with a suggestion that came in, and the proposer's completing it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from portal.accounts.models import Unit
 from proposals.actions._steps import begin, finish, need
-from proposals.models import Assignment, Category, Proposal, Rating
+from proposals.actions.joining import decline_with, set_free
+from proposals.models import Category, Proposal
+from proposals.states import Urgency
 
 
 @transaction.atomic
-def accept(proposal: Proposal, *, category: Category, by: Any, now: datetime) -> Proposal:
-    """Take the matter up, under a category."""
+def accept(
+    proposal: Proposal,
+    *,
+    category: Category,
+    urgency: str = Urgency.USUAL,
+    by: Any,
+    now: datetime,
+) -> Proposal:
+    """Take the matter up, under a category; what is urgent has its own time limits."""
     locked = begin("accept", proposal, by=by, now=now)
-    locked.category, locked.accepted_at = category, now
-    return finish("accept", locked, by=by, now=now, changes={"category": [None, category.name]})
+    if urgency not in Urgency.values:
+        raise ValidationError({"urgency": _("Say whether it is urgent.")})
+    locked.category, locked.accepted_at, locked.urgency = category, now, urgency
+    changes = {"category": [None, category.name]}
+    if urgency != Urgency.USUAL:
+        changes["urgency"] = [None, str(Urgency(urgency).label)]
+    return finish("accept", locked, by=by, now=now, changes=changes)
 
 
 @transaction.atomic
-def decline(proposal: Proposal, *, reason: str, by: Any, now: datetime) -> Proposal:
-    """Do not take the matter up, and say why: the proposer reads it."""
-    locked = begin("decline", proposal, by=by, now=now)
-    locked.decline_reason = need(reason, _("Say why it is declined; the proposer reads it."))
-    return finish("decline", locked, by=by, now=now, reason=locked.decline_reason)
-
-
-@transaction.atomic
-def assign(
-    proposal: Proposal, *, unit: Unit, instruction: str = "", by: Any, now: datetime
+def decline(
+    proposal: Proposal, *, reason: str, keep: bool = False, by: Any, now: datetime
 ) -> Proposal:
-    """Give the matter to its lead unit."""
-    locked = begin("assign", proposal, by=by, now=now)
-    _hand_to(locked, unit, instruction, by, now)
-    return finish(
-        "assign", locked, by=by, now=now, reason=instruction, changes={"unit": [None, unit.name]}
-    )
+    """Do not take the matter up, and say why: the proposer reads it.
 
-
-@transaction.atomic
-def reopen(
-    proposal: Proposal, *, reason: str = "", unit: Unit | None = None, by: Any, now: datetime
-) -> Proposal:
-    """Begin a new round after "dissatisfied", with the same lead unit unless another is chosen.
-
-    What was replied and rated before stays with its own round.
+    With `keep` it stays on the list of opinion notes. Those merged into it are declined with it.
     """
-    locked = begin("reopen", proposal, by=by, now=now)
-    before = locked.assignment.unit
-    unit = unit or before
-    locked.round += 1
-    _hand_to(locked, unit, reason, by, now)
-    return finish(
-        "reopen", locked, by=by, now=now, reason=reason, changes={"unit": [before.name, unit.name]}
-    )
-
-
-def _hand_to(proposal: Proposal, unit: Unit, instruction: str, by: Any, now: datetime) -> None:
-    if not unit.is_active:
-        raise ValidationError(_("This unit is not active any more. Choose another."))
-    Assignment.objects.create(
-        proposal=proposal,
-        unit=unit,
-        round=proposal.round,
-        instruction=instruction,
-        assigned_by=by,
-        assigned_at=now,
-    )
+    locked = begin("decline", proposal, by=by, now=now, family=True)
+    reason = need(reason, _("Say why it is declined; the proposer reads it."), "reason")
+    locked.decline_reason, locked.kept_as_note = reason, keep
+    decline_with(locked, by=by, now=now)
+    return finish("decline", locked, by=by, now=now, reason=reason)
 
 
 @transaction.atomic
-def lapse(proposal: Proposal, *, by: Any, now: datetime) -> Proposal:
-    """Note that the proposer did not rate the reply in time."""
-    locked = begin("lapse", proposal, by=by, now=now)
-    Rating.objects.create(proposal=locked, round=locked.round, in_time=False, at=now)
-    return finish("lapse", locked, by=by, now=now)
+def give_back(proposal: Proposal, *, missing: str, by: Any, now: datetime) -> Proposal:
+    """Return it to the proposer, who completes it; the office's time stands still."""
+    locked = begin("give_back", proposal, by=by, now=now)
+    locked.return_note = need(missing, _("Say what is missing; the proposer reads it."), "missing")
+    return finish("give_back", locked, by=by, now=now, reason=locked.return_note)
 
 
 @transaction.atomic
-def close(proposal: Proposal, *, by: Any, now: datetime) -> Proposal:
-    """End the matter, when everything that belongs to it is there."""
-    locked = begin("close", proposal, by=by, now=now)
-    locked.closed_at = now
-    return finish("close", locked, by=by, now=now)
+def complete(proposal: Proposal, *, by: Any, now: datetime) -> Proposal:
+    """Hand it in again after completing the text (`change`); the office's time goes on."""
+    return finish("complete", begin("complete", proposal, by=by, now=now), by=by, now=now)
 
 
 @transaction.atomic
-def adopt(
-    proposal: Proposal, *, adopted_on: date | None = None, by: Any, now: datetime
-) -> Proposal:
-    """Note since which day what was suggested is being carried out."""
-    locked = begin("adopt", proposal, by=by, now=now)
-    today = timezone.localdate(now)
-    day = adopted_on or today
-    if day > today or day < timezone.localdate(locked.submitted_at):
-        raise ValidationError(_("The day lies between handing in and today."))
-    locked.adopted_on = day
-    return finish("adopt", locked, by=by, now=now, changes={"adopted_on": [None, str(day)]})
+def decline_uncompleted(proposal: Proposal, *, now: datetime) -> Proposal:
+    """The clock's step: what was returned was not completed in time. Says so as the reason.
+
+    Those merged into it have nothing to complete: each stands for itself again.
+    """
+    locked = begin("decline_uncompleted", proposal, by=None, now=now, family=True)
+    locked.decline_reason = _("It was not completed by %(day)s. Missing was: %(what)s") % {
+        "day": date_format(locked.due_on),
+        "what": locked.return_note,
+    }
+    set_free(locked, now=now)
+    return finish("decline_uncompleted", locked, by=None, now=now, reason=locked.decline_reason)

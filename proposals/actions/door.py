@@ -1,8 +1,8 @@
-"""A suggestion by somebody without an account: handed in at a venue's door, rated by its code."""
+"""A suggestion by somebody without an account, handed in at a venue's door."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,15 +13,20 @@ from django.utils.translation import gettext as _
 
 from portal.audit.recording import record
 from proposals import rules
-from proposals.actions._steps import finish, meanwhile, need
-from proposals.actions.handling import add_rating
+from proposals.actions._steps import finish, need
 from proposals.actions.numbers import reserve
+from proposals.actions.wording import remember_words
 from proposals.models import Proposal
 from proposals.states import Source, State, Verb
 
 # How long name and phone are kept: after the end of the matter, and in any case.
 DAYS_AFTER_END, DAYS_AT_MOST = 30, 365
-ENDED = (State.CLOSED, State.DECLINED)
+ENDED = (State.CLOSED, State.DECLINED, State.SPLIT)
+
+
+def forget_on(name: str, phone: str, today: date) -> date | None:
+    """When a name and a number that were left are deleted at the latest."""
+    return today + timedelta(days=DAYS_AT_MOST) if name or phone else None
 
 
 @transaction.atomic
@@ -48,24 +53,14 @@ def suggest(
         contact_name=name,
         contact_phone=phone,
         code_digest=code_digest,
-        forget_on=today + timedelta(days=DAYS_AT_MOST) if name or phone else None,
+        forget_on=forget_on(name, phone, today),
         number=reserve(today.year)[0],
         created_at=now,
         submitted_at=now,
     )
-    return finish("submit", proposal, by=None, now=now)
-
-
-@transaction.atomic
-def rate_by_code(
-    proposal: Proposal, *, process: str, result: str, words: str = "", now: datetime
-) -> Proposal:
-    """Whoever holds number and code says what came of it, as a proposer with an account does."""
-    locked = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
-    if locked.state != State.REPLIED or not locked.code_digest:
-        raise ValidationError(meanwhile(locked), code="meanwhile")
-    add_rating(locked, process=process, result=result, words=words, now=now)
-    return finish("rate", locked, by=None, now=now)
+    handed_in = finish("submit", proposal, by=None, now=now)
+    remember_words(handed_in)
+    return handed_in
 
 
 @transaction.atomic

@@ -8,8 +8,9 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from proposals.actions.deciding import close, lapse
-from proposals.actions.stopgap import decline_uncompleted, no_answer
+from proposals.actions.deciding import decline_uncompleted
+from proposals.actions.handling import no_answer
+from proposals.actions.rating import close, lapse
 from proposals.models import Proposal
 from proposals.states import Clock, State
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from members.models import Member
-from portal.audit.recording import record
 from portal.demo.accounts import BUREAUS
 from portal.demo.names import short
 from portal.demo.registry import Stage, demo_builder
 from portal.door import codes
 from portal.models import Area, Unit, User
 from proposals import actions
+from proposals.demo import papers
 from proposals.demo.rounds import Matter, Walk, handler_of
-from proposals.demo.texts import DRAFTS, OWN, ROWS
-from proposals.models import Digest, Proposal, ResearchField, ResearchReport, ResearchTopic
-from proposals.states import Source, State, Verb
+from proposals.demo.texts import DRAFTS, MERGED, OWN, ROWS, TOGETHER
+from proposals.models import Digest, Proposal, ResearchReport, Signatory
+from proposals.states import DigestState, Source, State
 from venues.models import Venue
 
-HANDLERS = ["", "唐承志", "宋文静", "许安宁", "韩立群"]  # the first is the demo account
+# The first is the demo account; the last handles beside it, and they review each other's replies.
+HANDLERS = ["", "唐承志", "宋文静", "许安宁", "韩立群", "顾新民"]
 SOURCES = [Source.PORTAL, Source.MEETING, Source.VISIT, Source.LETTER]
 DOOR_CODE = "K7QM2XWD"  # follows the suggestion made at the door
 REPLY_CLASSES = "AABAC"
@@ -39,6 +40,7 @@ FIELDS = ["公共服务", "乡村振兴"]
 def build(stage: Stage) -> None:
     """The member's own first, then those that staff registered, drafts, a digest, research."""
     handlers = _handlers(stage)
+    _together(stage, handlers)
     member = stage.users["member"].member
     for number, row in enumerate(OWN):
         _walk(stage, row, number, handlers, member, stage.users["member"])
@@ -49,11 +51,14 @@ def build(stage: Stage) -> None:
             writer = stage.users["office"]
         proposer = _proposer(place or writer.area_id, number)
         _walk(stage, row, number, handlers, proposer, writer)
+    for row in MERGED:
+        _merged(stage, row)
     for username, *words in DRAFTS:
         _draft(stage, stage.users[username], words)
     _at_the_door(stage)
     _digests(stage)
     _research(stage)
+    papers.publish_some(stage)
 
 
 def _at_the_door(stage: Stage) -> None:
@@ -71,9 +76,9 @@ def _at_the_door(stage: Stage) -> None:
 
 
 def _handlers(stage: Stage) -> list[User]:
-    """One user for each bureau, and one for the township's office."""
+    """One user for each bureau and the township's office, and a second one for the first bureau."""
     bureaus = [Unit.objects.get(name=name, area=stage.area) for name in BUREAUS]
-    units = [*bureaus[1:], stage.users["township"].unit]
+    units = [*bureaus[1:], stage.users["township"].unit, bureaus[0]]
     others = [handler_of(stage, unit, name) for unit, name in zip(units, HANDLERS[1:], strict=True)]
     return [stage.users["handler"], *others]
 
@@ -98,17 +103,60 @@ def _walk(
     proposer: Member,
     writer: User,
 ) -> Proposal:
-    way, days, handler, category, title, situation, suggestion, done = row
+    walk = _begin(stage, row, number, handlers, proposer, writer)
+    return walk.go(row[0])
+
+
+def _begin(
+    stage: Stage,
+    row: tuple,
+    number: int,
+    handlers: list[User],
+    proposer: Member,
+    writer: User,
+) -> Walk:
+    _way, days, handler, category, title, situation, suggestion, done = row
     letter = REPLY_CLASSES[number % len(REPLY_CLASSES)]
     matter = Matter(title, situation, suggestion, category, done or Matter.done, letter)
-    now = stage.ago(days, 8, number)
+    now = stage.ago(days, 8, number % 40)
     own = writer == stage.users["member"]
     source = Source.PORTAL if own else SOURCES[number % len(SOURCES)]
     area: Area = proposer.area
     values = matter.values(area, proposer, source)
     proposal = actions.draft(values=values, by=writer, now=now)
-    walk = Walk(matter, proposal, writer, writer, stage.users["office"], handlers[handler], now)
-    return walk.go(way)
+    return Walk(
+        matter,
+        proposal,
+        writer,
+        writer,
+        stage.users["office"],
+        handlers[handler],
+        now,
+        helper=handlers[(handler + 1) % (len(HANDLERS) - 1)],
+        leader=stage.users["leader"],
+    )
+
+
+def _together(stage: Stage, handlers: list[User]) -> None:
+    """One that three signed: the member has rated it, the others have not."""
+    member = stage.users["member"]
+    walk = _begin(stage, TOGETHER, 0, handlers, member.member, member)
+    for number in (40, 41):
+        other = _proposer(member.member.area_id, number)
+        Signatory.objects.create(proposal=walk.proposal, member=other)
+    walk.go(TOGETHER[0])
+
+
+def _merged(stage: Stage, row: tuple) -> None:
+    """One on the same matter as another, which is being handled."""
+    into, days, category, title, situation, suggestion = row
+    office, now = stage.users["office"], stage.ago(days)
+    matter = Matter(title, situation, suggestion, category)
+    proposer = _proposer(office.area_id, 50)
+    values = matter.values(proposer.area, proposer, Source.VISIT)
+    proposal = actions.hand_in(values=values, by=office, now=now)
+    main = Proposal.objects.get(title=into)
+    actions.merge(proposal, into=main, by=office, now=stage.ago(days - 1))
 
 
 def _draft(stage: Stage, writer: User, words: list[str]) -> None:
@@ -120,22 +168,22 @@ def _draft(stage: Stage, writer: User, words: list[str]) -> None:
 
 def _digests(stage: Stage) -> None:
     """Some for the county, the township and the community, each of what was closed there."""
+    office = stage.users["office"]
     for account, titles in DIGESTED.items():
         area = stage.users[account].area
         closed = list(Proposal.objects.in_area(area.code).filter(state=State.CLOSED))
         for number, title in enumerate(titles):
-            issued = stage.ago(20 + 90 * (len(titles) - number - 1)).date()
-            digest = Digest.objects.create(
-                year=issued.year,
-                serial=number + 1,
-                title=f"关于{title}的建言摘报",
-                text="本期汇总成员建言，附办理情况，供参阅。",
-                area=area,
-                issued_on=issued,
-                instruction="" if number else "请相关部门认真研究，把好的做法推开。",
-            )
-            digest.proposals.set(closed[number :: len(titles)])
-            record(Verb.DIGEST_MADE, digest, by=stage.users["office"], now=stage.at(issued, 16))
+            day = stage.ago(20 + 90 * (len(titles) - number - 1)).date()
+            chosen = closed[number :: len(titles)][:6] or closed[:1]
+            digest = papers.issue(
+                stage, area, f"关于{title}的建言摘报", "本期汇总成员建言，附办理情况，供参阅。",
+                chosen, day, office,
+            )  # fmt: skip
+            if not number:
+                papers.send_and_instruct(stage, digest, papers.INSTRUCTION, office)
+    last = Digest.objects.in_area(stage.area.code).filter(state=DigestState.INSTRUCTED)
+    papers.follow(stage, last.order_by("pk")[0], office)
+    papers.draft_for(stage)
 
 
 def _research(stage: Stage) -> None:
@@ -145,11 +193,9 @@ def _research(stage: Stage) -> None:
         area = stage.users[account].area
         people = Member.objects.agreed().in_area(area.code)
         for number, title in enumerate(titles):
-            topic = ResearchTopic.objects.create(
-                title=f"{title}研究",
-                field=ResearchField.objects.get_or_create(name=FIELDS[number % 2])[0],
-                area=area,
-                published_on=published,
+            field = FIELDS[number % 2]
+            topic = papers.topic(
+                stage, area, f"{title}研究", field, published, stage.users["office"]
             )
             if number % 2 == 0:
                 ResearchReport.objects.create(
@@ -159,3 +205,5 @@ def _research(stage: Stage) -> None:
                     summary="走访居民和经营户，形成问题清单和建议五条。",
                     handed_in_on=stage.ago(15 + number).date(),
                 )
+            elif account == "office":
+                papers.claim_one(stage, topic)

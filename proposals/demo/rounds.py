@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,29 +11,47 @@ from django.contrib.auth.models import Group
 from portal.access.roles import Role
 from portal.demo.registry import Stage
 from portal.models import Unit, User
-from proposals import actions
-from proposals.models import Category, Proposal, ReplyClass
-from proposals.states import Satisfaction
+from proposals.demo.walking import STEPS
+from proposals.models import Category, Proposal
 
 # The steps of each way that a matter can go; a step's number is how many days it waits.
 GOING: dict[str, list[tuple[str, int]]] = {
     "draft": [],
     "submitted": [("submit", 0)],
     "declined": [("submit", 0), ("decline", 3)],
+    "noted": [("submit", 0), ("decline_kept", 3)],
+    "returned": [("submit", 0), ("give_back", 1)],
+    "completed": [("submit", 0), ("give_back", 1), ("complete", 2)],
+    "split": [("submit", 0), ("split", 2)],
     "accepted": [("submit", 0), ("accept", 2)],
     "assigned": [("submit", 0), ("accept", 2), ("assign", 1)],
     "signed": [("submit", 0), ("accept", 2), ("assign", 1), ("sign", 2)],
 }
+GOING["sent_back"] = [*GOING["assigned"], ("send_back", 2)]
+GOING["supported"] = [("submit", 0), ("accept_urgent", 1), ("assign_two", 1), ("sign", 1)]
+GOING["opinion"] = [*GOING["supported"], ("sign_support", 1), ("give_opinion", 3), ("act", 2)]
 GOING["handling"] = [*GOING["signed"], ("act", 9)]
-GOING["replied"] = [*GOING["handling"], ("act_again", 6), ("reply", 5)]
+GOING["asking"] = [*GOING["handling"], ("ask", 1)]
+GOING["answered"] = [*GOING["asking"], ("answer", 3), ("contact", 1)]
+GOING["extension"] = [*GOING["handling"], ("ask_extension", 1)]
+GOING["extended"] = [*GOING["extension"], ("grant_extension", 2)]
+GOING["review"] = [*GOING["handling"], ("act_again", 6), ("reply", 5)]
+GOING["rework"] = [*GOING["review"], ("rework", 1)]
+GOING["replied"] = [*GOING["review"], ("approve", 1)]
 GOING["rated"] = [*GOING["replied"], ("rate", 4)]
 GOING["closed"] = [*GOING["rated"], ("close", 3)]
 GOING["adopted"] = [*GOING["closed"], ("adopt", 1)]
 GOING["lapsed"] = [*GOING["replied"], ("lapse", 35), ("close", 2)]
 GOING["dissatisfied"] = [*GOING["replied"], ("rate_badly", 4)]
 GOING["reopened"] = [*GOING["dissatisfied"], ("reopen", 3)]
-GOING["second_round"] = [*GOING["reopened"], ("sign", 2), ("act_again", 8), ("reply", 6)]
+_AGAIN = [("sign", 2), ("act_again", 8), ("reply", 6), ("approve", 1)]
+GOING["second_round"] = [*GOING["reopened"], *_AGAIN]
 GOING["second_closed"] = [*GOING["second_round"], ("rate", 5), ("close", 2)]
+GOING["third_dissatisfied"] = [
+    *GOING["second_round"], ("rate_badly", 3), ("reopen", 2), *_AGAIN, ("rate_badly", 2),
+]  # fmt: skip
+GOING["with_leader"] = [*GOING["third_dissatisfied"], ("lay_before", 1)]
+GOING["concluded"] = [*GOING["with_leader"], ("conclude", 3)]
 
 
 @dataclass
@@ -64,7 +81,10 @@ class Matter:
 
 @dataclass
 class Walk:
-    """Takes one matter along its way. `office` decides, `handler` works for the lead unit."""
+    """Takes one matter along its way. `office` decides, `handler` works for the lead unit.
+
+    It reviews replies too, where the handler is alone in the unit.
+    """
 
     matter: Matter
     proposal: Proposal
@@ -73,127 +93,15 @@ class Walk:
     office: User
     handler: User
     now: datetime
+    helper: User | None = None  # handles for a supporting unit
+    leader: User | None = None
 
     def go(self, way: str) -> Proposal:
         """Take every step of the way, each so many days after the one before."""
         for action, days in GOING[way]:
             self.now += timedelta(days=days, minutes=37)
-            self.proposal = _STEPS[action](self)
+            self.proposal = STEPS[action](self)
         return self.proposal
-
-
-def _submit(walk: Walk) -> Proposal:
-    return actions.submit(walk.proposal, by=walk.writer, now=walk.now)
-
-
-def _accept(walk: Walk) -> Proposal:
-    category = Category.objects.get(name=walk.matter.category)
-    return actions.accept(walk.proposal, category=category, by=walk.office, now=walk.now)
-
-
-def _decline(walk: Walk) -> Proposal:
-    reason = walk.matter.decline_reason
-    return actions.decline(walk.proposal, reason=reason, by=walk.office, now=walk.now)
-
-
-def _assign(walk: Walk) -> Proposal:
-    return actions.assign(
-        walk.proposal,
-        unit=walk.handler.unit,
-        instruction="请会同有关社区现场核实，按期答复建言人。",
-        by=walk.office,
-        now=walk.now,
-    )
-
-
-def _sign(walk: Walk) -> Proposal:
-    return actions.sign(walk.proposal, by=walk.handler, now=walk.now)
-
-
-def _act(walk: Walk, what: str = "") -> Proposal:
-    return actions.act(
-        walk.proposal,
-        what=what or "联系建言人，了解具体点位和时段，现场查看并拍照留存。",
-        done_on=walk.now.date(),
-        owner=walk.handler.name,
-        by=walk.handler,
-        now=walk.now,
-    )
-
-
-def _act_again(walk: Walk) -> Proposal:
-    more = "，并回访了建言人" if walk.proposal.round > 1 else ""
-    return _act(walk, f"{walk.matter.done}{more}。")
-
-
-def _reply(walk: Walk) -> Proposal:
-    classes = ReplyClass.objects.scheme_of(walk.proposal.year)
-    text = (
-        f"您提出的“{walk.matter.title}”收悉。经研究并现场核实，{walk.matter.done}。"
-        f"感谢您的关心，如有疑问请与经办人{walk.handler.name}联系。"
-    )
-    return actions.reply(
-        walk.proposal,
-        reply_class=classes.get(code=walk.matter.reply_class),
-        text=text,
-        by=walk.handler,
-        now=walk.now,
-    )
-
-
-def _rate(walk: Walk) -> Proposal:
-    good, partly = Satisfaction.SATISFIED, Satisfaction.PARTLY
-    result = good if walk.matter.reply_class == "A" else partly
-    words = "办得及时，谢谢。" if result == good else "希望尽快列入计划并告知进展。"
-    return actions.rate(
-        walk.proposal, process=good, result=result, words=words, by=walk.rater, now=walk.now
-    )
-
-
-def _rate_badly(walk: Walk) -> Proposal:
-    return actions.rate(
-        walk.proposal,
-        process=Satisfaction.PARTLY,
-        result=Satisfaction.DISSATISFIED,
-        words="答复了，但现场问题还在。",
-        by=walk.rater,
-        now=walk.now,
-    )
-
-
-def _reopen(walk: Walk) -> Proposal:
-    reason = "建言人反映问题仍未解决，请重新核实办理。"
-    return actions.reopen(walk.proposal, reason=reason, by=walk.office, now=walk.now)
-
-
-def _lapse(walk: Walk) -> Proposal:
-    return actions.lapse(walk.proposal, by=walk.office, now=walk.now)
-
-
-def _close(walk: Walk) -> Proposal:
-    return actions.close(walk.proposal, by=walk.office, now=walk.now)
-
-
-def _adopt(walk: Walk) -> Proposal:
-    return actions.adopt(walk.proposal, by=walk.office, now=walk.now)
-
-
-_STEPS: dict[str, Callable[[Walk], Proposal]] = {
-    "submit": _submit,
-    "accept": _accept,
-    "decline": _decline,
-    "assign": _assign,
-    "sign": _sign,
-    "act": _act,
-    "act_again": _act_again,
-    "reply": _reply,
-    "rate": _rate,
-    "rate_badly": _rate_badly,
-    "reopen": _reopen,
-    "lapse": _lapse,
-    "close": _close,
-    "adopt": _adopt,
-}
 
 
 def handler_of(stage: Stage, unit: Unit, name: str) -> User:

@@ -1,10 +1,10 @@
-"""Forty suggestions of the demo county, each with the way that it goes.
+"""The suggestions of the demo county, each with the way that it goes.
 
 A row: way, days ago that it was handed in, who handles it, category, matter, what is so, what
 should be done, what was done. The first ones belong to the demo account "member".
 """
 
-TRAFFIC, CITY, SCHOOL, CIVIL, TOWN = range(5)
+TRAFFIC, CITY, SCHOOL, CIVIL, TOWN, TRAFFIC_TOO = range(6)
 
 OWN = [
     (
@@ -130,7 +130,46 @@ ROWS = [
      "公告栏内容半年未换。", "建议每月更新并公开值班电话。", "已明确专人每月更新"),
     ("closed", 330, CITY, "文化体育", "图书馆延长晚间开放时间",
      "上班族下班后图书馆已闭馆。", "建议每周三天开放到晚九点。", "每周三天延时到晚九点"),
+    ("returned", 5, CITY, "城乡建设", "小区门口路面塌陷",
+     "门口路面有坑，骑车的人摔过。", "建议尽快修补。", ""),
+    ("completed", 6, CITY, "生态环境", "河边夜间施工噪声",
+     "晚上十一点后还有施工声。", "建议限制夜间施工。", ""),
+    ("noted", 75, CIVIL, "其他", "县城统一更换店招颜色",
+     "沿街店招颜色杂。", "建议统一为一种颜色。", ""),
+    ("split", 9, CITY, "基层治理", "增设楼道垃圾分类桶，延长社区图书角开放时间",
+     "一件是垃圾桶少，一件是图书角关门早。", "增设分类桶；图书角开到晚八点。", ""),
+    ("supported", 5, TRAFFIC, "交通出行", "学校门前斑马线磨损看不清",
+     "斑马线几乎磨没了，车辆不减速。", "建议重新施划，并增设警示灯。", ""),
+    ("opinion", 16, TRAFFIC, "交通出行", "农贸市场周边人车混行",
+     "赶集时三轮车和行人挤在一起。", "建议划定人行通道和卸货时段。", "已勘察现场"),
+    ("sent_back", 7, TRAFFIC, "交通出行", "河堤步道护栏缺失",
+     "步道有一段没有护栏，晚上看不清。", "建议补装护栏和反光条。", ""),
+    ("asking", 18, TRAFFIC, "交通出行", "园区接驳车发车时间调整",
+     "发车时间和下班时间对不上。", "建议推迟二十分钟发车。", "已与运营企业沟通"),
+    ("answered", 24, CITY, "城乡建设", "老街电线低垂",
+     "搬家车会挂到电线。", "建议整理入管。", "已联系线路产权单位"),
+    ("extension", 30, TRAFFIC, "交通出行", "桥梁限高杆位置不合理",
+     "救护车通过要绕行。", "建议调整限高杆位置。", "已委托检测"),
+    ("extended", 60, CIVIL, "养老服务", "敬老院无障碍通道改造",
+     "轮椅上下要两个人抬。", "建议增设坡道和扶手。", "已完成设计"),
+    ("review", 33, TRAFFIC_TOO, "交通出行", "公交候车亭线路图字太小",
+     "老人看不清线路图。", "建议放大字号，并标明换乘。", "已重新设计版面，首批三十处更换"),
+    ("rework", 34, CITY, "城乡建设", "公园健身器材损坏",
+     "三件器材损坏，孩子容易夹手。", "建议维修并贴上报修电话。", "已维修三件"),
+    ("with_leader", 130, CITY, "城乡建设", "宝塔新村排水不畅",
+     "每到雨季一楼进水。", "建议改造排水主管。", "已清淤两次"),
+    ("concluded", 160, SCHOOL, "教育", "城北增设公办幼儿园",
+     "城北入园要跨半个城。", "建议增设一所公办园。", "已纳入布局规划研究"),
 ]  # fmt: skip
+# Merged into the one that is named first; each proposer gets an answer of the own.
+MERGED = [
+    ("氾水镇至县城公交加密班次", 10, "交通出行", "氾水到县城的班车太少",
+     "早上挤不上车，等下一班要四十分钟。", "建议早高峰加一班车。"),
+]  # fmt: skip
+# Handed in by several together: the demo member and two who have no account.
+TOGETHER = ("rated", 33, TRAFFIC, "交通出行", "东门社区夜间公交加开一班",
+            "晚上九点后没有公交，上晚班的人只能打车。", "建议九点半加开一班。",
+            "自下月起工作日晚九点半加开一班")  # fmt: skip
 DRAFTS = [
     ("township", "养老服务", "村卫生室与助餐点合并设置", "两处分开，老人要走两个地方。",
      "建议合并设置，一次办完。"),

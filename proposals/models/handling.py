@@ -1,5 +1,7 @@
 """What a handling unit does with a suggestion, and what the proposer thinks of it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -220,3 +222,10 @@ class Rating(models.Model):
                 | Q(in_time=False, process="", result="", words=""),
             ),
         ]
+
+    @property
+    def is_dissatisfied(self) -> bool:
+        return Satisfaction.DISSATISFIED in (self.process, self.result)
+
+    def is_by(self, user: Any) -> bool:
+        return bool(self.rater_id) and self.rater.user_id == user.pk

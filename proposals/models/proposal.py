@@ -117,6 +117,8 @@ class Proposal(models.Model):
     # Declined, and still worth knowing: what people think.
     kept_as_note = models.BooleanField(_("kept as an opinion note"), default=False, editable=False)
     return_note = models.TextField(_("what is missing"), blank=True, editable=False)
+    # A leader's last word on a matter that went round as often as the rules allow.
+    conclusion = models.TextField(_("conclusion"), blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -199,18 +201,27 @@ class Proposal(models.Model):
         return next(iter(self._of_round(related, self.round)), None)
 
     @property
+    def standing(self) -> list:
+        """The assignments of this round that were not sent back: lead and supporting units."""
+        return self._standing(self.round)
+
+    @property
     def assignment(self) -> Any:
         """The lead unit's assignment in this round, or None."""
-        leads = (row for row in self._standing(self.round) if row.role == UnitRole.LEAD)
+        leads = (row for row in self.standing if row.role == UnitRole.LEAD)
         return next(leads, None)
 
     @property
     def supporting(self) -> list:
         """The supporting units' assignments in this round."""
-        return [row for row in self._standing(self.round) if row.role == UnitRole.SUPPORT]
+        return [row for row in self.standing if row.role == UnitRole.SUPPORT]
 
     def _standing(self, number: int) -> list:
         return [row for row in self._of_round("assignments", number) if row.sent_back_at is None]
+
+    def assignment_of(self, unit_id: int | None) -> Any:
+        """That unit's standing assignment in this round, or None."""
+        return next((row for row in self.standing if row.unit_id == unit_id), None)
 
     @property
     def reply(self) -> Any:
@@ -220,6 +231,7 @@ class Proposal(models.Model):
 
     @property
     def reply_in_review(self) -> Any:
+        """What is written and has not gone out: in review, or given back to be changed."""
         reply = self._of_this_round("replies")
         return reply if reply and not reply.sent_at else None
 
@@ -228,18 +240,46 @@ class Proposal(models.Model):
         return self._of_this_round("ratings")
 
     @property
+    def is_dissatisfied(self) -> bool:
+        """Whether somebody who rated this round's reply is dissatisfied with it."""
+        return any(row.is_dissatisfied for row in self._of_round("ratings", self.round))
+
+    def waiting_with_it(self) -> Any:
+        """Those merged into it that wait for its answer."""
+        return self.merged.filter(state=State.MERGED).order_by("pk")
+
+    @property
+    def question(self) -> Any:
+        """What the proposer was asked and has not answered, or None."""
+        return next((row for row in self.questions.all() if row.answered_at is None), None)
+
+    @property
+    def extension(self) -> Any:
+        """More time that was asked for and is neither granted nor refused, or None."""
+        return next((row for row in self.extensions.all() if row.granted is None), None)
+
+    @property
     def rounds(self) -> list[dict[str, Any]]:
         """What happened in each round that a unit was given, the first round first."""
         return [
-            {
-                "assignment": assignment,
-                "steps": self._of_round("steps", assignment.round),
-                "reply": next(iter(self._of_round("replies", assignment.round)), None),
-                "rating": next(iter(self._of_round("ratings", assignment.round)), None),
-            }
-            for assignment in self.assignments.all()
-            if assignment.role == UnitRole.LEAD and assignment.sent_back_at is None
+            self._round(row)
+            for row in self.assignments.all()
+            if row.role == UnitRole.LEAD and row.sent_back_at is None
         ]
+
+    def _round(self, lead: Any) -> dict[str, Any]:
+        number, standing = lead.round, self._standing(lead.round)
+        reply = next(iter(self._of_round("replies", number)), None)
+        return {
+            "assignment": lead,
+            "supporting": [row for row in standing if row.role == UnitRole.SUPPORT],
+            "steps": self._of_round("steps", number),
+            "questions": self._of_round("questions", number),
+            "extensions": self._of_round("extensions", number),
+            "reply": reply if reply and reply.sent_at else None,
+            "in_review": reply if reply and not reply.sent_at else None,
+            "ratings": self._of_round("ratings", number),
+        }
 
     @property
     def awaited(self) -> str:

@@ -1,4 +1,4 @@
-"""The records behind shares and days: steps with their time, ratings, promises."""
+"""The records behind shares and days: steps with their time, ratings."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 
 from portal.access import needs
 from portal.tables import list_page
-from proposals.filters import ClockRunFilter, PromiseFilter, RatingFilter
-from proposals.models import ClockRun, Promise, Rating
+from proposals.filters import ClockRunFilter, RatingFilter
+from proposals.models import ClockRun, Rating
 
 
 @needs("proposals.view_clockrun")
@@ -25,11 +25,3 @@ def rating_list(request: HttpRequest) -> HttpResponse:
     return list_page(
         request, "proposals/rating_list.html", rows, RatingFilter, order=("-at", "-pk")
     )
-
-
-@needs("proposals.view_promise")
-def promise_list(request: HttpRequest) -> HttpResponse:
-    """What replies promised, the newest day first."""
-    rows = Promise.objects.visible_to(request.user).select_related("proposal", "unit")
-    order = ("-due_on", "-pk")
-    return list_page(request, "proposals/promise_list.html", rows, PromiseFilter, order=order)

@@ -10,15 +10,16 @@ from django.utils import timezone
 
 from members.phones import masked
 from portal.access import needs
-from portal.audit.models import Event
 from portal.tables import list_page
 from portal.tables.paging import page_of
-from proposals import clocks, rules
+from proposals import clocks, papers, rules
 from proposals.filters import ProposalFilter
 from proposals.forms import step_form
 from proposals.forms.door import ContactRevealForm
+from proposals.hindrances import available_steps, main_step, obstacle
 from proposals.models import Proposal, Supervision
-from proposals.states import State
+from proposals.views import told
+from proposals.views.beside import beside
 
 ORDER = ("-submitted_at", "-pk")
 
@@ -71,25 +72,27 @@ def render_detail(
 
     `contact` is what came of asking for the number that a resident left.
     """
-    days = due_days()
-    steps = rules.available_steps(request.user, proposal, days["today"])
+    days, user = due_days(), request.user
+    steps = available_steps(user, proposal, days["today"])
+    main = main_step(steps, user, proposal)
     forms = [
-        (step, step_form(step.action, proposal, request.user))
-        for step in steps
+        (step, step_form(step.action, proposal, user))
+        for step in sorted(steps, key=lambda step: step != main)
         if bound is None or step.action != bound[0].action
     ]
-    if bound:
-        forms.insert(0, bound)
+    first = bound or (forms.pop(0) if main else None)
     context = {
         "proposal": proposal,
-        "main": forms[0] if forms else None,
-        "others": forms[1:],
-        "hindrance": _hindrance(proposal, steps, days["today"]),
-        "events": Event.objects.about(proposal),
-        "supervisions": supervisions_of(request.user, proposal),
-        "can_supervise": rules.can_supervise(request.user, proposal),
-        "can_edit": rules.can_edit(request.user, proposal),
+        "main": first,
+        "others": forms,
+        "hindrance": obstacle(user, proposal, days["today"]),
+        "supervisions": supervisions_of(user, proposal),
+        "can_supervise": rules.can_supervise(user, proposal),
+        "can_edit": rules.can_edit(user, proposal),
         "contact": _contact(request, proposal) | (contact or {}),
+        "papers": papers.of(user, proposal),
+        **told.for_page(user, proposal),
+        **beside(request, proposal),
         **days,
     }
     return render(request, "proposals/proposal_detail.html", context)
@@ -114,10 +117,3 @@ def _contact(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
         "masked": masked(proposal.contact_phone),
         "reveal": ContactRevealForm(),
     }
-
-
-def _hindrance(proposal: Proposal, steps: list, today: Any) -> str:
-    """What is still missing before it can be closed, for whoever would close it."""
-    if proposal.state == State.RATED and any(step.action == "close" for step in steps):
-        return rules.hindrance(proposal, "close", today)
-    return ""

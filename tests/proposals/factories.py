@@ -60,7 +60,8 @@ def steps_of(loop):
             p, category=category(), by=loop.office, now=loop.tick()
         ),
         "assign": lambda p: actions.assign(
-            p, unit=loop.unit, instruction="请研究", by=loop.office, now=loop.tick()
+            p, unit=loop.unit, instruction="请研究", supporting=loop.supporting, by=loop.office,
+            now=loop.tick(),
         ),
         "sign": lambda p: actions.sign(p, by=loop.handler, now=loop.tick()),
         "act": lambda p: actions.act(
@@ -70,6 +71,7 @@ def steps_of(loop):
         "reply": lambda p: actions.reply(
             p, reply_class=reply_class(), text="已调整信号配时。", by=loop.handler, now=loop.tick()
         ),
+        "approve": lambda p: actions.approve(p, by=loop.office, now=loop.tick()),
         "rate": lambda p: actions.rate(
             p, process="satisfied", result=loop.result, words="好", by=loop.proposer,
             now=loop.tick(),
@@ -79,12 +81,15 @@ def steps_of(loop):
 
 
 class Loop:
-    """The people of one proposal and the time that passes between its steps."""
+    """The people of one proposal and the time that passes between its steps.
+
+    The handler is alone in the unit, so the office reviews what the unit replies.
+    """
 
     def __init__(self, *, office, handler, proposer, member, now, result="satisfied"):
         self.office, self.handler, self.proposer = office, handler, proposer
         self.member, self.now, self.result = member, now, result
-        self.unit = handler.unit
+        self.unit, self.supporting = handler.unit, ()
 
     def tick(self):
         self.now += LATER

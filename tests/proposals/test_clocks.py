@@ -49,10 +49,10 @@ def test_an_unknown_year_falls_back_to_weekends_and_says_so(loop):
 def test_each_step_starts_its_own_clock(loop):
     proposal = loop.submitted()
     seen = [proposal.clock]
-    for action in ("accept", "assign", "sign", "act", "reply", "rate", "close"):
+    for action in ("accept", "assign", "sign", "act", "reply", "approve", "rate", "close"):
         proposal = loop.take(action, proposal)
         seen.append(proposal.clock)
-    assert seen == ["decide", "assign", "sign", "reply", "reply", "rate", "", ""]
+    assert seen == ["decide", "assign", "sign", "reply", "reply", "reply", "rate", "", ""]
 
 
 def test_a_county_sets_its_own_limit(loop):
@@ -70,7 +70,7 @@ def test_a_day_is_local(loop):
 def test_each_run_of_a_clock_is_kept_with_its_unit_and_the_working_days_it_took(loop):
     proposal = loop.until("sign")
     loop.now = moment(dt.date(2026, 3, 19))  # 15 days later, 4 of them weekends
-    for action in ("act", "reply"):
+    for action in ("act", "reply", "approve"):
         proposal = loop.take(action, proposal)
     runs = {run.clock: run for run in proposal.runs.all()}
     assert list(runs) == ["decide", "assign", "sign", "reply", "rate"]

@@ -54,6 +54,7 @@ def _answered(proposal, leader, handler, bureau):
     actions.reply(
         proposal, reply_class=reply_class("A", year), text="灯已修好。", by=handler, now=now
     )
+    actions.approve(proposal, by=leader, now=now)
 
 
 def test_anybody_hands_one_in_and_gets_number_and_code(client, url, venue):

@@ -52,17 +52,20 @@ def test_satisfaction_leaves_out_who_did_not_rate(loop):
     loop.until("rate")
     loop.result = "dissatisfied"
     loop.until("rate")
-    late = loop.until("reply")
+    late = loop.until("approve")
     late.ratings.create(round=1, in_time=False, at=loop.now)
     assert (_value("satisfaction"), _value("replies_not_rated")) == (50, 1)
     assert _value(f"satisfaction.unit-{loop.unit.pk}") == 50
 
 
 def test_promises_count_when_their_day_has_passed(loop):
-    proposal, made = loop.until("reply"), {"made_at": loop.now, "what": "装座椅"}
     kept = {"done_on": "2026-04-01", "answer": "已装", "answered_at": loop.now}
     for due, more in (("2026-04-02", kept), ("2026-03-20", kept), ("2027-01-01", {})):
-        Promise.objects.create(proposal=proposal, unit=loop.unit, due_on=due, **made, **more)
+        proposal = loop.until("approve")
+        Promise.objects.create(
+            proposal=proposal, reply=proposal.reply, unit=loop.unit, made_at=loop.now,
+            what="装座椅", due_on=due, first_due_on=due, **more,
+        )  # fmt: skip
     assert _value("promises_kept") == 50
 
 
