@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from portal.access import needs
@@ -15,14 +14,14 @@ from portal.dashboard import scope
 from portal.indicators import Period
 from portal.models import Unit
 from portal.tables import list_page
-from proposals import rules, unitwork
+from proposals import clocks, rules, unitwork
 from proposals.filters import AssignmentFilter
 from proposals.models import Assignment, Proposal
 from proposals.unitwork import MEASURES, Measure
 from proposals.views.reading import due_days
 
 COLUMNS = ("received", "signed_in_time", "replied_in_time", "days", "satisfied")
-LATE_SHOWN = 20
+LATE_SHOWN = 50
 
 
 @needs("proposals.view_unitwork")
@@ -54,7 +53,8 @@ def unit_work(request: HttpRequest, pk: int) -> HttpResponse:
     here, days = _scope(request), due_days()
     everyone = unitwork.work_of(unit.area_id[:6], here.period, days["today"])
     lines = [_line(everyone, unit, measure, here.period) for measure in MEASURES]
-    late = Proposal.objects.visible_to(request.user).led_by(unit).overdue(days["today"])
+    led = Proposal.objects.visible_to(request.user).led_by(unit)
+    late = led.overdue(days["today"]).filter(clock__in=clocks.OF_UNIT)
     context = {
         "scope": here,
         "unit": unit,
@@ -62,7 +62,6 @@ def unit_work(request: HttpRequest, pk: int) -> HttpResponse:
         "ahead": [line["measure"].name for line in lines if line["standing"] == "ahead"],
         "behind": [line["measure"].name for line in lines if line["standing"] == "behind"],
         "late": late.with_people().order_by("due_on", "pk")[:LATE_SHOWN],
-        "late_url": f"{reverse('proposals:proposal_list')}?unit={pk}&overdue=1",
         **days,
     }
     return render(request, "proposals/unit_work.html", context)
