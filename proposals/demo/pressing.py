@@ -1,4 +1,4 @@
-"""What presses in the demo county: reminders of what is due and late, and a leader's supervision."""
+"""What presses in the demo county: reminders of what is late, and a leader's supervision."""
 
 from __future__ import annotations
 
