@@ -12,17 +12,20 @@ from members.models import Organisation
 from portal.models import Unit
 from portal.tables import RecordFilter
 from proposals.models import (
+    Assignment,
     Category,
+    ClockRun,
     Digest,
     DigestTask,
     Proposal,
     Publication,
+    Rating,
     ResearchField,
     ResearchReport,
     ResearchTopic,
     Supervision,
 )
-from proposals.states import State, UnitRole, Urgency
+from proposals.states import Clock, Satisfaction, State, UnitRole, Urgency
 from proposals.states_papers import DigestState, FollowState, ReportState, TopicState
 
 HANDED_IN = [choice for choice in State.choices if choice[0] != State.DRAFT]
@@ -112,6 +115,10 @@ class ProposalFilter(RecordFilter):
         return queryset.adopted()
 
 
+def _of_matter(text: str) -> Q:
+    return Q(proposal__title__icontains=text) | Q(proposal__number__icontains=text)
+
+
 SUPERVISED = [
     ("open", _("Waits for an answer")),
     ("late", _("Answer overdue")),
@@ -123,19 +130,91 @@ class SupervisionFilter(RecordFilter):
     area_field, on = "proposal__area", "at"
     q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
     state = django_filters.ChoiceFilter(label=_("State"), choices=SUPERVISED, method="in_state")
+    unit = django_filters.ModelChoiceFilter(label=_("Lead unit"), queryset=units, method="of_unit")
 
     class Meta:
         model = Supervision
         fields: list[str] = []
 
     def search(self, queryset: Any, name: str, value: str) -> Any:
-        found = Q(proposal__title__icontains=value) | Q(proposal__number__icontains=value)
-        return queryset.filter(found)
+        return queryset.filter(_of_matter(value))
+
+    def of_unit(self, queryset: Any, name: str, value: Unit) -> Any:
+        return queryset.filter(proposal__in=Proposal.objects.led_by(value.pk))
 
     def in_state(self, queryset: Any, name: str, value: str) -> Any:
         if value == "late":
             return queryset.late(timezone.localdate())
         return queryset.open() if value == "open" else queryset.exclude(answered_at=None)
+
+
+class ClockRunFilter(RecordFilter):
+    area_field, on = "proposal__area", "ended_on"
+    q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
+    clock = django_filters.ChoiceFilter(label=_("Step"), choices=Clock.choices)
+    unit = django_filters.ModelChoiceFilter(label=_("Lead unit"), queryset=units)
+    in_time = django_filters.ChoiceFilter(
+        label=_("In time"), choices=[("1", _("Yes")), ("0", _("No"))], method="is_in_time"
+    )
+
+    class Meta:
+        model = ClockRun
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(_of_matter(value))
+
+    def is_in_time(self, queryset: Any, name: str, value: str) -> Any:
+        in_time = queryset.in_time()
+        return in_time if value == "1" else queryset.exclude(pk__in=in_time.values("pk"))
+
+
+HANDED = [
+    ("waiting", _("Waiting to be signed for")),
+    ("signed", _("Signed for")),
+    ("sent_back", _("Sent back")),
+]
+
+
+class AssignmentFilter(RecordFilter):
+    area_field, on = "proposal__area", "assigned_at"
+    q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
+    unit = django_filters.ModelChoiceFilter(label=_("Unit"), queryset=units)
+    role = django_filters.ChoiceFilter(label=_("Part"), choices=UnitRole.choices)
+    state = django_filters.ChoiceFilter(label=_("State"), choices=HANDED, method="in_state")
+
+    class Meta:
+        model = Assignment
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(_of_matter(value))
+
+    def in_state(self, queryset: Any, name: str, value: str) -> Any:
+        if value == "waiting":
+            return queryset.filter(signed_at=None, sent_back_at=None)
+        return queryset.exclude(**{f"{value}_at": None})
+
+
+class RatingFilter(RecordFilter):
+    area_field, on = "proposal__area", "at"
+    q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
+    unit = django_filters.ModelChoiceFilter(label=_("Replied by"), queryset=units, method="of_unit")
+    rated = django_filters.ChoiceFilter(label=_("Rated"), choices=YES, method="is_rated")
+    result = django_filters.ChoiceFilter(label=_("What came of it"), choices=Satisfaction.choices)
+
+    class Meta:
+        model = Rating
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(_of_matter(value))
+
+    def of_unit(self, queryset: Any, name: str, value: Unit) -> Any:
+        return queryset.alias(by=Rating.objects.replied_by()).filter(by=value.pk)
+
+    def is_rated(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.rated()
 
 
 class DigestFilter(RecordFilter):

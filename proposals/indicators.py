@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,6 +15,7 @@ from portal.dashboard import attention
 from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, register
 from proposals import rules
+from proposals.measures import lead_unit, splits
 from proposals.models import (
     Digest,
     DigestTask,
@@ -45,6 +47,7 @@ def _proposals(
             page=page,
             on=on,
             order=order,
+            also=splits(F("category"), lead_unit()),
         )
     )
 

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 
 from members.names import fold
 from portal.areas.codes import COUNTY, within
 from portal.areas.querysets import ScopedQuerySet
 from proposals import waiting
-from proposals.states import OPEN_STATES, TAKES_IN, State, UnitRole
+from proposals.states import OPEN_STATES, TAKES_IN, Clock, State, UnitRole
 
 
 class ProposalQuerySet(ScopedQuerySet):
@@ -168,6 +168,10 @@ class _OfProposal(ScopedQuerySet):
         return self.filter(proposal__in=proposals.visible_to(user))
 
 
+OFFICIAL = (Clock.DECIDE, Clock.ASSIGN, Clock.SIGN, Clock.REPLY)
+IN_TIME = Q(ended_on__lte=F("due_on"))
+
+
 class SupervisionQuerySet(_OfProposal):
     def open(self) -> Self:
         """Instructions that nobody has answered."""
@@ -195,8 +199,52 @@ class ClockRunQuerySet(_OfProposal):
     def ended(self) -> Self:
         return self.exclude(ended_on=None)
 
+    def of_office_and_units(self) -> Self:
+        """Steps that offices and units took: their own time, not the proposers'."""
+        return self.ended().filter(clock__in=OFFICIAL)
+
+    def in_time(self) -> Self:
+        return self.filter(IN_TIME)
+
+    def with_people(self) -> Self:
+        """Everything that a list's row shows."""
+        return self.select_related("proposal", "proposal__area", "unit")
+
+
+class AssignmentQuerySet(_OfProposal):
+    def with_people(self) -> Self:
+        """Everything that a list's row shows."""
+        return self.select_related("proposal", "proposal__area", "unit", "suggested_unit")
+
+
+class RatingQuerySet(_OfProposal):
+    def rated(self) -> Self:
+        return self.filter(in_time=True)
+
+    def not_rated(self) -> Self:
+        """Replies whose proposers let the day go by."""
+        return self.filter(in_time=False)
+
+    def with_people(self) -> Self:
+        """Everything that a list's row shows; not who rated."""
+        return self.select_related("proposal", "proposal__area").annotate(
+            unit_name=self.replied_by("unit__name")
+        )
+
+    def replied_by(self, field: str = "unit") -> Subquery:
+        """The unit whose reply a row rates."""
+        replies = self.model._meta.get_field("proposal").related_model.replies
+        rated = replies.rel.related_model.objects.filter(
+            proposal=OuterRef("proposal"), round=OuterRef("round")
+        )
+        return Subquery(rated.values(field)[:1])
+
 
 class PromiseQuerySet(_OfProposal):
+    def come_due(self, today: date) -> Self:
+        """Those whose day is over, and those that were kept before it."""
+        return self.filter(Q(first_due_on__lt=today) | Q(done_on__isnull=False))
+
     def open(self) -> Self:
         """What was promised and is not done."""
         return self.filter(done_on=None)

@@ -33,6 +33,9 @@ for _model in ("category", "replyclass", "researchfield"):
     for _verb in ("view", "add", "change", "delete"):
         grant(f"proposals.{_verb}_{_model}", Role.ADMINISTRATOR)
 grant("proposals.view_supervision", *OFFICES, Role.HANDLER)
+grant("proposals.view_unitwork", Role.HANDLER, Role.LEADER, Role.ADMINISTRATOR)
+for _model in ("clockrun", "rating", "assignment"):
+    grant(f"proposals.view_{_model}", *OFFICES, Role.HANDLER)
 grant("proposals.supervise_proposal", Role.LEADER, Role.ADMINISTRATOR)
 grant("proposals.view_steplimit", Role.ADMINISTRATOR)
 grant("proposals.change_steplimit", Role.ADMINISTRATOR)
@@ -196,6 +199,14 @@ def can_answer_supervision(user: Any, supervision: Any) -> bool:
         return False
     proposal = supervision.proposal
     return (is_lead_unit if proposal.assignment else is_office)(user, proposal)
+
+
+def can_see_work_of(user: Any, unit: Any) -> bool:
+    """The unit itself sees how it works, and whoever supervises in its area."""
+    if user.unit_id == unit.pk and user.has_perm("proposals.handle_proposal"):
+        return True
+    within = bool(user.area_id) and unit.area_id.startswith(user.area_id)
+    return user.has_perm("proposals.supervise_proposal") and (user.is_superuser or within)
 
 
 def can_edit(user: Any, proposal: Any) -> bool:

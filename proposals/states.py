@@ -441,8 +441,8 @@ STEPS = (
                 (TO_PROPOSER, Notice.REOPENED))),
     Step("conclude", _("Conclude in writing"), (State.WITH_LEADER,), State.CLOSED, LEADER,
          Verb.CONCLUDED, needs=("text",), tells=((TO_PROPOSER, Notice.CONCLUDED),)),
-    Step("close", _("Close"), (State.RATED,), State.CLOSED, OFFICE, Verb.CLOSED,
-         tells=((TO_PROPOSER, Notice.CLOSED),)),
+    Step("close", _("Close"), (State.RATED,), State.CLOSED, (Actor.OFFICE, Actor.CLOCK),
+         Verb.CLOSED, tells=((TO_PROPOSER, Notice.CLOSED),)),
     Step("adopt", _("Mark as adopted"), (State.ACCEPTED, *WITH_UNITS, *AFTER_REPLY,
          State.WITH_LEADER, State.CLOSED), "", OFFICE, Verb.ADOPTED, needs=("adopted_on",)),
 )  # fmt: skip

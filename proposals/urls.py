@@ -9,8 +9,10 @@ from proposals.views import (
     course,
     door,
     handing_over,
+    measured,
     reading,
     supervising,
+    units,
     writing,
 )
 
@@ -30,6 +32,11 @@ urlpatterns = [
     path("<int:pk>/supervise/", supervising.supervise, name="supervise"),
     path("<int:pk>/copy/", copies.reply_copy, name="reply_copy"),
     path("<int:pk>/<slug:action>/", writing.proposal_step, name="proposal_step"),
+    path("units/", units.unit_list, name="unit_list"),
+    path("units/<int:pk>/", units.unit_work, name="unit_work"),
+    path("assignments/", units.assignment_list, name="assignment_list"),
+    path("steps/", measured.run_list, name="run_list"),
+    path("ratings/", measured.rating_list, name="rating_list"),
     path("supervisions/", supervising.supervision_list, name="supervision_list"),
     path(
         "supervisions/<int:pk>/answer/", supervising.supervision_answer, name="supervision_answer"

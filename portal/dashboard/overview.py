@@ -16,6 +16,7 @@ from django.utils.translation import pgettext
 from portal.areas.codes import child_length
 from portal.areas.models import Area
 from portal.indicators import Indicator, Period, Split, all_indicators, figures
+from portal.templatetags.formats import NOTHING
 
 Number = figures.Number
 
@@ -106,6 +107,7 @@ def month_points(
             "label": date_format(month.start, "YEAR_MONTH_FORMAT"),
             "short": _short(month.start, is_one_year=period.start.year == period.end.year),
             "value": value,
+            "text": NOTHING if value is None else "",
             "href": figures.page_url(indicator, part, area, month),
         }
         for month, value in zip(months, values, strict=True)

@@ -40,7 +40,12 @@ def test_a_request_is_one_line_that_names_the_page_and_not_the_address(client, d
 
 @pytest.mark.parametrize(
     "given, believed",
-    [("0123456789abcdef" * 2, True), ("short", False), ("x" * 65, False), ("a b c d e f g h", False)],
+    [
+        ("0123456789abcdef" * 2, True),
+        ("short", False),
+        ("x" * 65, False),
+        ("a b c d e f g h", False),
+    ],
 )
 def test_a_name_is_taken_from_our_proxy_if_it_is_a_plain_one(client, db, settings, given, believed):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1

@@ -70,7 +70,7 @@ def test_a_day_is_local(loop):
 def test_each_run_of_a_clock_is_kept_with_its_unit_and_the_working_days_it_took(loop):
     proposal = loop.until("sign")
     loop.now = moment(dt.date(2026, 3, 19))  # 15 days later, 4 of them weekends
-    for action in ("act", "reply"):
+    for action in ("act", "reply", "approve"):
         proposal = loop.take(action, proposal)
     runs = {run.clock: run for run in proposal.runs.all()}
     assert list(runs) == ["decide", "assign", "sign", "reply", "rate"]

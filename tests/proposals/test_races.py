@@ -13,7 +13,7 @@ from proposals import actions
 from proposals.actions.attaching import MOST_FILES
 from proposals.actions.consulting import ToProposal
 from proposals.models import Proposal, Reminder
-from proposals.states import State
+from proposals.states import Notice, State
 from tests import races
 from tests.activities.factories import kind, recorded
 from tests.proposals.factories import category, moment
@@ -109,7 +109,8 @@ def test_however_many_remind_and_send_at_once_each_is_told_once(loop, settings):
     due = moment(loop.until("assign").due_on + dt.timedelta(days=14))
     told = together(lambda number: actions.remind(due))
     assert sorted(told) == [0] * (AT_ONCE - 1) + [2]  # the clerk, and who supervises
-    assert Reminder.objects.count() == Notification.objects.count() == 2
+    of_lateness = Notification.objects.filter(kind=Notice.VERY_LATE)
+    assert Reminder.objects.count() == of_lateness.count() == 2
     assert sum(together(lambda number: mailing.deliver(due))) == len(mail.outbox) == 1
     assert Mail.objects.get().sent_at == due
 

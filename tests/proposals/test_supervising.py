@@ -27,7 +27,9 @@ def _supervise(proposal, by, **more):
 
 
 def _told():
-    return sorted(Notification.objects.values_list("user__username", flat=True))
+    """Whom supervision was told to, by their sign-in names."""
+    told = Notification.objects.filter(kind__contains="supervis")
+    return sorted(told.values_list("user__username", flat=True))
 
 
 def test_a_leader_supervises_and_the_unit_answers(as_user, leader, handler, proposal):
