@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0006_head_of_unit'),
+        ('portal', '0007_marks_of_old_events'),
     ]
 
     operations = [
