@@ -44,6 +44,7 @@ run: setup
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) createcachetable
 	@$(MANAGE) demo
+	@$(MANAGE) rebuild_figures > /dev/null
 	@echo "Serving on http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
 	@DEMO=1 ALLOWED_HOSTS=127.0.0.1,localhost exec $(BIN)/gunicorn portal.wsgi \
 		--bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --worker-class gthread \

@@ -57,6 +57,8 @@ register(
         on="starts_at",
         split=Split("kind__code", _kinds),
         order=30,
+        headline=3,
+        rolled=True,
     )
 )
 register(
@@ -74,6 +76,8 @@ register(
         field="attendances",
         split=Split("theme__code", _themes),
         order=31,
+        headline=4,
+        rolled=True,
     )
 )
 register(
@@ -89,6 +93,8 @@ register(
         field="beneficiaries",
         split=Split("kind__code", _kinds),
         order=32,
+        headline=5,
+        rolled=True,
     )
 )
 register(
@@ -105,6 +111,8 @@ register(
         field="minutes",
         per_unit=60,
         order=33,
+        headline=6,
+        rolled=True,
     )
 )
 register(
@@ -120,6 +128,7 @@ register(
         field="member",
         distinct=True,
         order=34,
+        people=True,
     )
 )
 register(
@@ -136,6 +145,7 @@ register(
         field="fen",
         per_unit=100,
         order=35,
+        rolled=True,
     )
 )
 register(
@@ -148,6 +158,7 @@ register(
         page="activities:activity_list",
         on="starts_at",
         order=36,
+        rolled=True,
     )
 )
 register(

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +12,15 @@ class PortalConfig(AppConfig):
         from portal import startup  # noqa: F401 - registers its check
         from portal.access.roles import make_groups
         from portal.audit import signals  # noqa: F401 - listens to signing in
+        from portal.held import triggers
+        from portal.rollups import building
+        from portal.rollups import triggers as of_figures  # noqa: F401 - registers its own
 
         # What upper floors tell the ground floor, as the admin's own autodiscovery does.
         autodiscover_modules(
             "states", "rules", "indicators", "personal_data", "navigation", "following"
         )
         post_migrate.connect(make_groups, sender=self)
+        pre_migrate.connect(triggers.before_migrations, sender=self)
+        pre_migrate.connect(building.distrust, sender=self)
+        post_migrate.connect(triggers.after_migrations, sender=self)

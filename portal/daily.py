@@ -15,6 +15,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from portal.models import SentForm
 from portal.notifications.sending import forget_old
+from portal.rollups import building
 
 Task = Callable[[datetime], int]
 _tasks: dict[str, Task] = {}
@@ -63,3 +64,12 @@ def forget_sent_forms(now: datetime) -> int:
 def forget_notifications(now: datetime) -> int:
     """What was told a year ago."""
     return forget_old(now)
+
+
+@register("portal.figures")
+def count_figures(now: datetime) -> int:
+    """Months that changed; portal-figures.timer does the same every ten minutes."""
+    try:
+        return building.refresh(now)
+    except building.Busy:
+        return 0  # somebody else has just done it

@@ -6,6 +6,7 @@ from portal.audit.models import Erasure, Event, EventText
 from portal.documents.models import Document
 from portal.door.models import SentForm
 from portal.notifications.models import Notification
+from portal.rollups.models import FigureBuild, FigureMark, MonthlyFigure
 from portal.workdays.models import Holiday
 
 __all__ = [
@@ -14,8 +15,11 @@ __all__ = [
     "Erasure",
     "Event",
     "EventText",
+    "FigureBuild",
+    "FigureMark",
     "FormerName",
     "Holiday",
+    "MonthlyFigure",
     "Notification",
     "SentForm",
     "Unit",

@@ -18,7 +18,9 @@ from proposals.models import Digest, Proposal, ResearchReport, ResearchTopic
 from proposals.states import State
 
 
-def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Indicator:
+def _proposals(
+    key: str, name: Any, definition: Any, on: str, order: int, headline: int = 0
+) -> Indicator:
     return register(
         Indicator(
             key=key,
@@ -29,6 +31,8 @@ def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Ind
             page="proposals:proposal_list",
             on=on,
             order=order,
+            headline=headline,
+            rolled=True,
         )
     )
 
@@ -39,6 +43,7 @@ _proposals(
     _("Proposals by the day on which they were handed in."),
     "submitted_at",
     500,
+    headline=7,
 )
 _proposals(
     "proposals_accepted",
@@ -53,6 +58,7 @@ _proposals(
     _("Proposals by the day on which they were closed."),
     "closed_at",
     520,
+    headline=8,
 )
 _proposals(
     "proposals_adopted",

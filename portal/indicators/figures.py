@@ -1,4 +1,7 @@
-"""Asking for figures. Every function here is one query, however many periods or areas it covers."""
+"""Asking for figures. Every function here is a fixed number of queries, whatever it covers.
+
+Whole months of a rolled figure come from the roll-ups; all else is counted from its records.
+"""
 
 from __future__ import annotations
 
@@ -35,12 +38,12 @@ def _edge(indicator: Indicator, path: str, period: Period) -> tuple:
     return period.start, period.end + timedelta(days=1)
 
 
-def in_period(indicator: Indicator, period: Period) -> Q:
-    """Which records count in this period."""
+def in_period(indicator: Indicator, period: Period, *, began: bool = False) -> Q:
+    """Which records count in this period; with `began`, which of a stock began in it."""
     if not indicator.on:
         return Q()
     start, after = _edge(indicator, indicator.on, period)
-    if not indicator.stock:
+    if began or not indicator.stock:
         return Q(**{f"{indicator.on}__gte": start, f"{indicator.on}__lt": after})
     standing = Q(**{f"{indicator.on}__lt": after})
     if indicator.until:
@@ -51,14 +54,30 @@ def in_period(indicator: Indicator, period: Period) -> Q:
     return standing
 
 
-def _measure(indicator: Indicator, filter: Q | None = None) -> models.Aggregate:
+def measure_of(indicator: Indicator, filter: Q | None = None) -> models.Aggregate:
+    """How the records of the figure are counted or summed."""
     extra: dict[str, Any] = {"distinct": True} if indicator.distinct else {}
     return indicator.measure(indicator.field, filter=filter or None, **extra)
 
 
-def _scaled(indicator: Indicator, value: Number | None) -> Number:
+def scaled(indicator: Indicator, value: Number | None) -> Number:
+    """A measured value in the figure's unit."""
     number = (value or 0) / indicator.per_unit if indicator.per_unit != 1 else value or 0
     return int(number) if number == int(number) else round(number, 2)
+
+
+def _all_scaled(indicator: Indicator, amounts: dict[str, Any]) -> dict[str, Number]:
+    return {code: scaled(indicator, amount) for code, amount in amounts.items() if amount}
+
+
+def _book(indicator: Indicator, area_code: str, periods: list[Period]) -> Any:
+    """The roll-ups where they can answer; None where the records have to."""
+    if not indicator.rolled or not all(period.is_of_months for period in periods):
+        return None
+    from portal.rollups.reading import open_book  # counts its changes by what stands here
+
+    book = open_book([indicator], area_code)
+    return book if indicator in book else None
 
 
 def _base(indicator: Indicator, part: str, area_code: str) -> models.QuerySet:
@@ -77,12 +96,16 @@ def in_periods(
     indicator: Indicator, part: str, area_code: str, periods: list[Period]
 ) -> list[Number]:
     """The figure in each of these periods."""
+    book = _book(indicator, area_code, periods)
+    if book:
+        amounts = book.totals(area_code, periods, part)[indicator.key]
+        return [scaled(indicator, amount) for amount in amounts]
     measures = {
-        f"p{number}": _measure(indicator, in_period(indicator, period))
+        f"p{number}": measure_of(indicator, in_period(indicator, period))
         for number, period in enumerate(periods)
     }
     values = _base(indicator, part, area_code).aggregate(**measures)
-    return [_scaled(indicator, values[f"p{number}"]) for number in range(len(periods))]
+    return [scaled(indicator, values[f"p{number}"]) for number in range(len(periods))]
 
 
 def value(indicator: Indicator, part: str, area_code: str, period: Period) -> Number:
@@ -94,16 +117,26 @@ def by_part(indicator: Indicator, area_code: str, period: Period) -> dict[str, N
     """{code of the part: figure}, only parts with records; empty without a split."""
     if indicator.split is None:
         return {}
+    book = _book(indicator, area_code, [period])
+    if book:
+        return _all_scaled(indicator, book.by_part(area_code, period)[indicator.key])
     rows = (
         records_of(indicator, "", area_code, period)
         .values(part=F(indicator.split.field))
-        .annotate(figure=_measure(indicator))
+        .annotate(figure=measure_of(indicator))
     )
-    return {row["part"]: _scaled(indicator, row["figure"]) for row in rows if row["part"]}
+    return {
+        row["part"]: scaled(indicator, row["figure"])
+        for row in rows
+        if row["part"] and row["figure"]
+    }
 
 
 def by_area(indicator: Indicator, part: str, area_code: str, period: Period) -> dict[str, Number]:
     """{code of an area just below: figure}. Records of the area itself stand under its own code."""
+    book = _book(indicator, area_code, [period])
+    if book:
+        return _all_scaled(indicator, book.by_area(area_code, period, part)[indicator.key])
     length = child_length(area_code)
     rows = (
         records_of(indicator, part, area_code, period)
@@ -113,9 +146,13 @@ def by_area(indicator: Indicator, part: str, area_code: str, period: Period) -> 
             )
         )
         .values("child")
-        .annotate(figure=_measure(indicator))
+        .annotate(figure=measure_of(indicator))
     )
-    return {row["child"]: _scaled(indicator, row["figure"]) for row in rows if row["child"]}
+    return {
+        row["child"]: scaled(indicator, row["figure"])
+        for row in rows
+        if row["child"] and row["figure"]
+    }
 
 
 def page_url(indicator: Indicator, part: str, area_code: str, period: Period) -> str:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Aggregate, Count
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+THE_OFFICE = _("The county's office for community engagement")
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,12 @@ class Indicator:
     that puts a record into a period. A `stock` counts what stands on the last day of the period:
     begun by then (`on`, when given) and not ended (`until`, when given). `per_unit` divides the
     measured value, as 100 makes yuan of fen.
+
+    `headline` is its place among the figures of the first page; 0 keeps it to the page of all.
+    `people`: each one counted is a person, so small numbers are covered where anybody may read
+    them (portal.dashboard.covering). `rolled`: kept by month in roll-ups (portal.rollups), for
+    counts and sums of whole numbers whose day and area stand on one record. `owner` answers for
+    the figure; `changes` are the days on which its definition changed, and how.
     """
 
     key: str
@@ -45,6 +56,22 @@ class Indicator:
     per_unit: int = 1
     split: Split | None = None
     order: int = 100
+    headline: int = 0
+    people: bool = False
+    rolled: bool = False
+    owner: Promise = THE_OFFICE
+    changes: tuple[tuple[date, Promise], ...] = ()
+
+    @property
+    def source(self) -> Any:
+        """The kind of records that it is counted from, in the reader's language."""
+        return self.records().model._meta.verbose_name_plural
+
+    @property
+    def view_permission(self) -> str:
+        """What somebody must be allowed to, in order to open the records behind it."""
+        meta = self.records().model._meta
+        return f"{meta.app_label}.view_{meta.model_name}"
 
 
 _indicators: dict[str, Indicator] = {}
@@ -61,6 +88,11 @@ def register(indicator: Indicator) -> Indicator:
 def all_indicators() -> list[Indicator]:
     """Every registered figure, in the order in which pages show them."""
     return sorted(_indicators.values(), key=lambda indicator: (indicator.order, indicator.key))
+
+
+def headlines() -> list[Indicator]:
+    """The figures of the first page, in its order."""
+    return sorted((one for one in all_indicators() if one.headline), key=lambda one: one.headline)
 
 
 def find(key: str) -> tuple[Indicator, str] | None:
