@@ -13,12 +13,15 @@ class PortalConfig(AppConfig):
         from portal.access.roles import make_groups
         from portal.audit import signals  # noqa: F401 - listens to signing in
         from portal.held import triggers
+        from portal.reports import rules as for_reports  # noqa: F401 - grants
         from portal.rollups import building
         from portal.rollups import triggers as of_figures  # noqa: F401 - registers its own
+        from portal.targets import rules as for_targets  # noqa: F401 - grants
+        from portal.targets import triggers as of_targets  # noqa: F401 - registers its own
 
         # What upper floors tell the ground floor, as the admin's own autodiscovery does.
         autodiscover_modules(
-            "states", "rules", "indicators", "personal_data", "navigation", "following"
+            "states", "rules", "indicators", "personal_data", "navigation", "following", "panels"
         )
         post_migrate.connect(make_groups, sender=self)
         pre_migrate.connect(triggers.before_migrations, sender=self)

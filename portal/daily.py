@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
-from portal.models import SentForm
+from portal.models import SentForm, TargetSheet
 from portal.notifications.sending import forget_old
 from portal.rollups import building
+from portal.targets import actions as targets
 
 Task = Callable[[datetime], int]
 _tasks: dict[str, Task] = {}
@@ -73,3 +75,13 @@ def count_figures(now: datetime) -> int:
         return building.refresh(now)
     except building.Busy:
         return 0  # somebody else has just done it
+
+
+@register("portal.targets")
+def freeze_targets(now: datetime) -> int:
+    """A month after the year's end, when its last records are written, its targets are frozen."""
+    year = timezone.localdate(now - timedelta(days=31)).year
+    due = list(TargetSheet.objects.filter(year__lt=year, frozen_at=None))
+    for sheet in due:
+        targets.freeze(sheet, by=None, now=now)
+    return len(due)

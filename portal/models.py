@@ -6,7 +6,9 @@ from portal.audit.models import Erasure, Event, EventText
 from portal.documents.models import Document
 from portal.door.models import SentForm
 from portal.notifications.models import Notification
+from portal.reports.models import Report
 from portal.rollups.models import FigureBuild, FigureMark, MonthlyFigure
+from portal.targets.models import Judgement, Target, TargetItem, TargetResult, TargetSheet
 from portal.workdays.models import Holiday
 
 __all__ = [
@@ -19,9 +21,15 @@ __all__ = [
     "FigureMark",
     "FormerName",
     "Holiday",
+    "Judgement",
     "MonthlyFigure",
     "Notification",
+    "Report",
     "SentForm",
+    "Target",
+    "TargetItem",
+    "TargetResult",
+    "TargetSheet",
     "Unit",
     "User",
 ]

@@ -86,6 +86,16 @@ class ProposalFilter(RecordFilter):
 class DigestFilter(RecordFilter):
     on = "issued_on"
     q = django_filters.CharFilter(label=_("Title"), field_name="title", lookup_expr="icontains")
+    instruction = django_filters.ChoiceFilter(
+        label=_("Instruction"),
+        choices=[("none", _("Not given yet")), ("given", _("Given"))],
+        method="with_instruction",
+    )
+
+    def with_instruction(self, queryset: Any, name: str, value: str) -> Any:
+        return (
+            queryset.filter(instruction="") if value == "none" else queryset.exclude(instruction="")
+        )
 
     class Meta:
         model = Digest

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.access import Role
 from portal.dashboard import attention
 from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, register
@@ -134,6 +135,16 @@ def what_waits(user: Any, today: date) -> list[Attention]:
         url = _list(state=State.SUBMITTED.value)
         found.append(Attention(_("Proposals waiting for a decision"), undecided, url, "due"))
     return found
+
+
+@attention.register
+def digests_waiting(user: Any, today: date) -> list[Attention]:
+    """Digests sent up to a leader who has not said yet what is to become of them."""
+    if Role.LEADER not in user.roles:
+        return []
+    waiting = Digest.objects.visible_to(user).filter(instruction="").count()
+    url = f"{reverse('proposals:digest_list')}?instruction=none"
+    return [Attention(_("Digests waiting for your instruction"), waiting, url, "due")]
 
 
 def _list(**query: Any) -> str:

@@ -92,4 +92,5 @@ def _cell(
         "label": indicator.name,
         "value": values[indicator.key].get(code, 0),
         "href": href,
+        "people": indicator.people,
     }

@@ -4,16 +4,19 @@ from django.utils import timezone
 
 from portal.access import needs
 from portal.areas.models import Area
-from portal.dashboard import attention, overview, scope
+from portal.dashboard import attention, front, overview, panels, scope
 from portal.dashboard.rooms import rooms
 from portal.http import PortalRequest
-from portal.indicators import find
+from portal.indicators import all_indicators, find
+from portal.tables.lists import without
 
 
 @needs("portal.view_dashboard")
 def dashboard(request: PortalRequest) -> HttpResponse:
-    """What needs me, every figure of my area and period, and how the areas below stand."""
+    """What needs me, eight figures, how the areas below stand, where, and month by month."""
     here = scope.read(request)
+    board = front.board(here.area, here.period)
+    sort = request.GET.get("sort", "")
     return render(
         request,
         "portal/dashboard.html",
@@ -21,9 +24,54 @@ def dashboard(request: PortalRequest) -> HttpResponse:
             "scope": here,
             "area": Area.objects.filter(pk=here.area).first(),
             "attention": attention.for_user(request.user, timezone.localdate()),
+            "board": board,
+            "rows": front.ordered(board.rows, sort),
+            "columns": front.sort_links([one.indicator for one in board.headlines], sort),
+            "unsorted": without(request.GET, "sort"),
+            "query": overview.scope_query(here.area, here.period),
+            "panels": panels.panels_for(request.user, here.area),
+        },
+    )
+
+
+@needs("portal.view_dashboard")
+def all_figures(request: PortalRequest) -> HttpResponse:
+    """Every figure of my area and period, room by room."""
+    here = scope.read(request)
+    return render(
+        request,
+        "portal/all_figures.html",
+        {
+            "scope": here,
+            "area": Area.objects.filter(pk=here.area).first(),
             "rooms": rooms(here.area, here.period),
         },
     )
+
+
+@needs("portal.view_dashboard")
+def screen(request: PortalRequest) -> HttpResponse:
+    """The first page for a hall: no menus, nothing about persons, and it looks for news itself."""
+    here = scope.read(request)
+    board = front.board(here.area, here.period, is_covered=True, opens=False)
+    return render(
+        request,
+        "portal/screen.html",
+        {
+            "scope": here,
+            "area": Area.objects.filter(pk=here.area).first(),
+            "board": board,
+            "rows": board.rows,
+            "now": timezone.now(),
+            "query": overview.scope_query(here.area, here.period),
+        },
+    )
+
+
+@needs("portal.view_dashboard")
+def definitions(request: PortalRequest) -> HttpResponse:
+    """What every figure means, from what it is counted, who answers for it, what changed."""
+    return render(request, "portal/definitions.html", {"indicators": all_indicators()})
 
 
 @needs("portal.view_dashboard")

@@ -5,6 +5,7 @@ Whole months of a rolled figure come from the roll-ups; all else is counted from
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -66,7 +67,8 @@ def scaled(indicator: Indicator, value: Number | None) -> Number:
     return int(number) if number == int(number) else round(number, 2)
 
 
-def _all_scaled(indicator: Indicator, amounts: dict[str, Any]) -> dict[str, Number]:
+def all_scaled(indicator: Indicator, amounts: dict[str, Any]) -> dict[str, Number]:
+    """{code: figure}, without those that are nothing."""
     return {code: scaled(indicator, amount) for code, amount in amounts.items() if amount}
 
 
@@ -119,7 +121,7 @@ def by_part(indicator: Indicator, area_code: str, period: Period) -> dict[str, N
         return {}
     book = _book(indicator, area_code, [period])
     if book:
-        return _all_scaled(indicator, book.by_part(area_code, period)[indicator.key])
+        return all_scaled(indicator, book.by_part(area_code, period)[indicator.key])
     rows = (
         records_of(indicator, "", area_code, period)
         .values(part=F(indicator.split.field))
@@ -136,7 +138,7 @@ def by_area(indicator: Indicator, part: str, area_code: str, period: Period) -> 
     """{code of an area just below: figure}. Records of the area itself stand under its own code."""
     book = _book(indicator, area_code, [period])
     if book:
-        return _all_scaled(indicator, book.by_area(area_code, period, part)[indicator.key])
+        return all_scaled(indicator, book.by_area(area_code, period, part)[indicator.key])
     length = child_length(area_code)
     rows = (
         records_of(indicator, part, area_code, period)
@@ -157,13 +159,15 @@ def by_area(indicator: Indicator, part: str, area_code: str, period: Period) -> 
 
 def page_url(indicator: Indicator, part: str, area_code: str, period: Period) -> str:
     """The page that opens the records behind the figure."""
-    query = {
-        "figure": f"{indicator.key}.{part}" if part else indicator.key,
-        "area": area_code,
-        "from": period.start.isoformat(),
-        "to": period.end.isoformat(),
-    }
-    return f"{reverse(indicator.page)}?{urlencode({k: v for k, v in query.items() if v})}"
+    return opener(indicator, part, period)(area_code)
+
+
+def opener(indicator: Indicator, part: str, period: Period) -> Callable[[str], str]:
+    """The same for many areas: give it an area's code."""
+    page, key = reverse(indicator.page), f"{indicator.key}.{part}" if part else indicator.key
+    head = f"{page}?{urlencode({'figure': key})}"
+    tail = f"&from={period.start.isoformat()}&to={period.end.isoformat()}"
+    return lambda code: f"{head}&area={code}{tail}" if code else f"{head}{tail}"
 
 
 def by_key(key: str, area_code: str, period: Period) -> Number:

@@ -80,7 +80,21 @@ def line_chart(title: str, points: Any, unit: str = "") -> dict[str, Any]:
     }
 
 
-def place(rows: list[dict[str, Any]], top: int) -> None:
+@register.inclusion_tag("components/sparkline.html")
+def sparkline(title: str, points: Any) -> dict[str, Any]:
+    """A line as small as a word: how it went, without a scale. Its first point is at the left."""
+    rows = _read(points)
+    place(rows, max((row["value"] for row in rows), default=Decimal(0)) or 1)
+    return {
+        "title": title,
+        "rows": rows,
+        "line": " ".join(f"{row['x']},{row['y']}" for row in rows),
+        "last": rows[-1] if rows else None,
+        "spoken": "；".join(f"{row['label']} {row['text']}" for row in rows),
+    }
+
+
+def place(rows: list[dict[str, Any]], top: Any) -> None:
     """Give each point its column and height in percent, and a label where there is room for it."""
     if not rows:
         return

@@ -38,16 +38,26 @@ def figure_card(
     previous: Any = None,
     href: str = "",
     more: str = "",
+    text: str = "",
+    paper: str = "",
+    months: Any = None,
 ) -> dict[str, Any]:
-    """A figure, its change against the period before, the records behind it, its own page."""
+    """A figure, its change against the period before, the records behind it, its own page.
+
+    `text` is how it reads where that is not the number itself, `paper` what is printed instead;
+    `months` are points for a line.
+    """
     return {
         "label": label,
         "value": value,
         "unit": unit,
         "change": change(value, previous),
+        "text": text or count(value),
         "href": href,
         "more": more,
-        "is_long": len(count(value)) > LONG_NUMBER,
+        "paper": paper,
+        "months": months,
+        "is_long": len(text or count(value)) > LONG_NUMBER,
     }
 
 
