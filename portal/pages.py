@@ -61,6 +61,6 @@ navigation.add(
     first_for=(Role.LEADER, Role.ADMINISTRATOR),
 )
 navigation.add(12, _("Targets"), "portal:targets", "target", on_bar=False)
-navigation.add(14, _("Reports"), "portal:reports", "file-chart-column", on_bar=False)
+navigation.add(14, _("Work reports"), "portal:reports", "file-chart-column", on_bar=False)
 navigation.add(80, _("Audit"), "portal:event_list", "scroll-text")
 navigation.add(90, _("Back office"), "admin:index", "settings")

@@ -11,10 +11,10 @@ from portal.dashboard import panels
 from portal.dashboard.panels import Panel
 from venues.mapping import window as windows
 from venues.mapping.drawing import draw
-from venues.models import Venue
+from venues.models import AreaOutline, Venue
 
 
-@panels.register
+@panels.register(Venue, AreaOutline)
 def map_of_venues(user: Any, area: str) -> Panel | None:
     """Where the venues of the area lie; a cluster leads to the map itself."""
     seen = Venue.objects.visible_to(user).standing().in_area(area).order_by("name", "pk")

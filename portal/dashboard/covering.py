@@ -35,7 +35,8 @@ class Shown:
 
     @property
     def is_small(self) -> bool:
-        return self.low > 0 and self.high < LEAST
+        """Whether it is covered, and below five."""
+        return 0 < self.low < self.high < LEAST
 
 
 def plain(value: Number, paper: str = "") -> Shown:

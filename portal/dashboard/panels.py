@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from portal.rollups.sources import touch
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -22,10 +24,18 @@ Source = Callable[[Any, str], Panel | None]
 _sources: list[Source] = []
 
 
-def register(source: Source) -> Source:
-    """Decorator for a function that takes (user, area code); None where there is nothing to see."""
-    _sources.append(source)
-    return source
+def register(*models: Any) -> Callable[[Source], Source]:
+    """Decorator for a function that takes (user, area code); None where there is nothing to see.
+
+    `models` are those whose records it draws, and whose changes are to be seen at once.
+    """
+    touch(*models)
+
+    def add(source: Source) -> Source:
+        _sources.append(source)
+        return source
+
+    return add
 
 
 def panels_for(user: Any, area: str) -> list[Panel]:

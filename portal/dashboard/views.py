@@ -1,10 +1,13 @@
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from portal.access import needs
 from portal.areas.models import Area
-from portal.dashboard import attention, front, overview, panels, scope
+from portal.dashboard import attention, front, overview, panels, remembering, scope
 from portal.dashboard.rooms import rooms
 from portal.http import PortalRequest
 from portal.indicators import all_indicators, find
@@ -14,24 +17,28 @@ from portal.tables.lists import without
 @needs("portal.view_dashboard")
 def dashboard(request: PortalRequest) -> HttpResponse:
     """What needs me, eight figures, how the areas below stand, where, and month by month."""
+    drawn = remembering.remembered(request, lambda: _drawn(request))
+    waiting = attention.for_user(request.user, timezone.localdate())
+    return render(request, "portal/dashboard.html", drawn | {"attention": waiting})
+
+
+def _drawn(request: PortalRequest) -> dict[str, Any]:
+    """All of the page that is the same until a record changes."""
     here = scope.read(request)
     board = front.board(here.area, here.period)
     sort = request.GET.get("sort", "")
-    return render(
-        request,
-        "portal/dashboard.html",
-        {
-            "scope": here,
-            "area": Area.objects.filter(pk=here.area).first(),
-            "attention": attention.for_user(request.user, timezone.localdate()),
-            "board": board,
-            "rows": front.ordered(board.rows, sort),
-            "columns": front.sort_links([one.indicator for one in board.headlines], sort),
-            "unsorted": without(request.GET, "sort"),
-            "query": overview.scope_query(here.area, here.period),
-            "panels": panels.panels_for(request.user, here.area),
-        },
-    )
+    area = Area.objects.filter(pk=here.area).first()
+    query = overview.scope_query(here.area, here.period)
+    context = {
+        "scope": here,
+        "board": board,
+        "rows": front.ordered(board.rows, sort),
+        "columns": front.sort_links([one.indicator for one in board.headlines], sort),
+        "unsorted": without(request.GET, "sort"),
+        "panels": panels.panels_for(request.user, here.area),
+    }
+    html = render_to_string("portal/_board.html", context)
+    return {"area": area, "period": here.period, "query": query, "board_html": html}
 
 
 @needs("portal.view_dashboard")
@@ -52,20 +59,19 @@ def all_figures(request: PortalRequest) -> HttpResponse:
 @needs("portal.view_dashboard")
 def screen(request: PortalRequest) -> HttpResponse:
     """The first page for a hall: no menus, nothing about persons, and it looks for news itself."""
+    drawn = remembering.remembered(request, lambda: _drawn_for_a_hall(request))
+    response = render(request, "portal/screen.html", drawn | {"now": timezone.now()})
+    response["Refresh"] = "300"
+    return response
+
+
+def _drawn_for_a_hall(request: PortalRequest) -> dict[str, Any]:
     here = scope.read(request)
     board = front.board(here.area, here.period, is_covered=True, opens=False)
-    return render(
-        request,
-        "portal/screen.html",
-        {
-            "scope": here,
-            "area": Area.objects.filter(pk=here.area).first(),
-            "board": board,
-            "rows": board.rows,
-            "now": timezone.now(),
-            "query": overview.scope_query(here.area, here.period),
-        },
-    )
+    area = Area.objects.filter(pk=here.area).first()
+    query = overview.scope_query(here.area, here.period)
+    html = render_to_string("portal/_screen.html", {"board": board, "rows": board.rows})
+    return {"area": area, "period": here.period, "query": query, "board_html": html}
 
 
 @needs("portal.view_dashboard")

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(verbose_name='when')),
                 ('fingerprint', models.CharField(max_length=64)),
                 ('version', models.PositiveIntegerField(default=1)),
+                ('writes', models.PositiveBigIntegerField(default=0)),
             ],
             options={
                 'verbose_name': 'count of figures',

@@ -69,5 +69,6 @@ class Report(models.Model):
     @property
     def texts(self) -> list[tuple[Any, str]]:
         """(heading, words) of what has been written."""
-        return [(self._meta.get_field(name).verbose_name, getattr(self, name))
-                for name in TEXTS if getattr(self, name)]  # fmt: skip
+        fields: Any = [self._meta.get_field(name) for name in TEXTS]
+        found = [(field.verbose_name, getattr(self, field.name)) for field in fields]
+        return [(heading, text) for heading, text in found if text]

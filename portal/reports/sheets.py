@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.sheets.writing import write_workbook
+from portal.sheets.writing import Sheet, write_workbook
 
 FIGURE = ("name", "unit", "text", "before", "change", "definition", "source", "owner")
 
@@ -15,14 +15,14 @@ FIGURE = ("name", "unit", "text", "before", "change", "definition", "source", "o
 def workbook(title: str, content: dict[str, Any], texts: list[tuple[Any, str]]) -> bytes:
     """The .xlsx. Numbers are numbers, covered ones words."""
     heads = [
-        _("Figure"), _("Unit"), _("Value"), _("Period before"), _("Change"), _("What is counted"),
-        _("Counted from"), _("Who answers for it"),
+        _("Figure"), _("Unit"), _("Value"), _("Period before"), _("Difference"),
+        _("What is counted"), _("Counted from"), _("Who answers for it"),
     ]  # fmt: skip
     rows = [[_number(row[name]) if name in ("text", "before") else row[name] for name in FIGURE]
             for row in content["figures"]]  # fmt: skip
     areas = [[name, *map(_number, texts)] for name, *texts in content["areas"]]
     areas.append([_("Total"), *map(_number, content["totals"])])
-    sheets = [
+    sheets: list[Sheet] = [
         (_("Figures"), heads, rows),
         (_("By area"), [_("Area"), *content["columns"]], areas),
         (_("Words"), [_("Part"), _("Words")], [[str(head), text] for head, text in texts]),

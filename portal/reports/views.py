@@ -99,8 +99,9 @@ def report_write(request: PortalRequest, area: str, word: str) -> HttpResponse:
             form.add_error(None, error.messages[0])
             # What was typed stays; saved again it takes the place of what the other one saved.
             newest = Report.objects.get(area=found.area, kind=found.kind, start=found.start)
-            form.data = form.data.copy()
-            form.data["version"] = newest.version
+            data = request.POST.copy()
+            data["version"] = str(newest.version)
+            form.data = data
         else:
             return redirect("portal:report", area, word)
     context = {

@@ -84,13 +84,15 @@ def refresh(now: datetime) -> int:
     """Count anew the months that changed; returns how many. All of them where that is needed."""
     build = FigureBuild.objects.filter(pk=FigureBuild.ONE, fingerprint=fingerprint()).first()
     marks = _marks()
-    if build is None or any(month is None for _pk, _source, month in marks):
+    tables = {table for indicator in rolled() for table in tables_of(indicator)}
+    if build is None or any(month is None and source in tables for _pk, source, month in marks):
         return rebuild(now)
     if not marks:
         return 0
     changed: dict[str, set[date]] = defaultdict(set)
     for _pk, source, month in marks:
-        changed[source].add(month)
+        if month is not None:
+            changed[source].add(month)
     cells: dict[Cell, int] = {}
     old = []
     for indicator in rolled():
@@ -156,7 +158,7 @@ def _claim(version: int, now: datetime) -> None:
     if build.version != version and not (made and version == 0):
         raise Busy
     build.at, build.fingerprint, build.version = now, fingerprint(), version + 1
-    build.save()
+    build.save(update_fields=["at", "fingerprint", "version"])
 
 
 def _write(rows: list[tuple], marks: list[tuple[int, str, date | None]]) -> None:

@@ -60,6 +60,8 @@ class FigureBuild(models.Model):
     at = models.DateTimeField(_("when"))
     fingerprint = models.CharField(max_length=64)
     version = models.PositiveIntegerField(default=1)
+    # SQLite, where one writes at a time, counts the writes here; PostgreSQL leaves a mark for each.
+    writes = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         verbose_name = _("count of figures")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, Sum, When
+from django.db.models import Case, Count, F, Max, Q, QuerySet, Sum, When
 
 from portal.areas.codes import child_length, within
 from portal.indicators import Indicator, Period
@@ -54,11 +54,11 @@ class Book:
         length = child_length(area)
         below = Q(level=length) & within("area", area)
         rows = self._rows([period]).filter(Q(part=part) & (below | Q(area=area)))
-        amount = F("value")
+        measured: Any = F("value")
         if length != len(area):
-            amount = Case(When(area=area, then=F("own")), default=F("value"))
+            measured = Case(When(area=area, then=F("own")), default=F("value"))
         found: dict[str, Amounts] = {key: defaultdict(int) for key in self.indicators}
-        for row in rows.values("indicator", "area").annotate(amount=Sum(amount)):
+        for row in rows.values("indicator", "area").annotate(amount=Sum(measured)):
             found[row["indicator"]][row["area"]] = row["amount"] or 0
         for (key, of_part, at, month), amount in self.changes.items():
             if of_part == part and at.startswith(area) and self._counts(key, month, period):
@@ -97,6 +97,15 @@ class Book:
 
     def _counts(self, key: str, month: date, period: Period) -> bool:
         return month <= period.end and (self.indicators[key].stock or month >= period.start)
+
+
+def token() -> str:
+    """Changes whenever anything changes that a page of figures shows; "" when nobody can tell."""
+    build = FigureBuild.objects.filter(pk=FigureBuild.ONE).first()
+    if build is None or build.fingerprint != fingerprint():
+        return ""
+    marks = FigureMark.objects.aggregate(last=Max("pk"), number=Count("pk"))
+    return f"{build.at}/{build.version}/{build.writes}/{marks['last']}/{marks['number']}"
 
 
 def open_book(indicators: Iterable[Indicator], area: str) -> Book:

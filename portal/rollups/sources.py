@@ -7,8 +7,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from django.db import models
-
+from portal.areas.models import Area
 from portal.indicators import Indicator, all_indicators
 from portal.indicators.figures import is_moment
 
@@ -40,7 +39,7 @@ def watches() -> list[Watch]:
     """Every table to be watched for places and months."""
     found: dict[str, Watch] = {}
     for indicator in rolled():
-        model = indicator.records().model
+        model: Any = indicator.records().model
         home, link = _home(indicator)
         area = home._meta.get_field(indicator.area.rpartition("__")[2]).column
         name = indicator.on.rpartition("__")[2]
@@ -60,6 +59,23 @@ def coded_tables() -> list[tuple[str, str]]:
     return sorted({pair for indicator in rolled() for pair in _of_split(indicator)})
 
 
+def touch(*models: Any) -> None:
+    """Say that these tables are shown beside the figures, on a page that is remembered."""
+    _shown.update(model._meta.db_table for model in models)
+
+
+_shown: set[str] = set()
+
+
+def touched_tables() -> list[str]:
+    """Tables of which a page that is remembered wants to know only that they changed."""
+    found = {*_shown, Area._meta.db_table}
+    for indicator in all_indicators():
+        if indicator.headline and not indicator.rolled:
+            found.add(indicator.records().model._meta.db_table)
+    return sorted(found - {watch.table for watch in watches()})
+
+
 @cache
 def fingerprint() -> str:
     """Says whether the definitions are those by which the roll-ups were counted."""
@@ -73,7 +89,7 @@ def fingerprint() -> str:
     return sha256(repr(said).encode()).hexdigest()
 
 
-def _home(indicator: Indicator) -> tuple[type[models.Model], str]:
+def _home(indicator: Indicator) -> tuple[Any, str]:
     """The model that has day and area, and the link that leads there ("" for the records' own).
 
     Raises ValueError for a figure that cannot be kept by month.

@@ -7,10 +7,11 @@ to count a month too many live is never wrong.
 from __future__ import annotations
 
 from portal.held.triggers import Trigger, register
-from portal.rollups.models import FigureMark
-from portal.rollups.sources import Watch, coded_tables, watches
+from portal.rollups.models import FigureBuild, FigureMark
+from portal.rollups.sources import Watch, coded_tables, touched_tables, watches
 
 MARKS = FigureMark._meta.db_table
+COUNT = f"UPDATE {FigureBuild._meta.db_table} SET writes = writes + 1"
 ROWS = {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}
 AROUND = ("-14 hours", "+14 hours")
 
@@ -19,7 +20,24 @@ AROUND = ("-14 hours", "+14 hours")
 def of_figures() -> list[Trigger]:
     """Three for each table with a day and an area, one for each list of codes."""
     found = [_of_table(watch, event) for watch in watches() for event in ROWS]
-    return found + [_of_codes(table, column) for table, column in coded_tables()]
+    found += [_of_codes(table, column) for table, column in coded_tables()]
+    return found + [_touch(table, event) for table in touched_tables() for event in ROWS]
+
+
+def _touch(table: str, event: str) -> Trigger:
+    """Of a table that pages show beside rolled figures it is enough to know that it changed."""
+    name = f"held_touch_{table}_{event.lower()}"
+    return Trigger(
+        name,
+        table,
+        [f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {COUNT}; END"],
+        [
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            f" INSERT INTO {MARKS} (source, area) VALUES ('{table}', ''); RETURN NULL; END $$",
+            f"CREATE TRIGGER {name} AFTER {event} ON {table}"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION {name}()",
+        ],
+    )
 
 
 def _of_table(watch: Watch, event: str) -> Trigger:
@@ -40,7 +58,7 @@ def _sqlite(name: str, watch: Watch, event: str) -> list[str]:
         f" SELECT '{watch.table}', COALESCE(x.area, ''), x.month FROM ({rows}) x"
         " WHERE x.month IS NOT NULL"
         f" AND NOT EXISTS (SELECT 1 FROM {MARKS} m WHERE m.source = '{watch.table}'"
-        " AND m.area = COALESCE(x.area, '') AND m.month = x.month); END"
+        f" AND m.area = COALESCE(x.area, '') AND m.month = x.month); {COUNT}; END"
     ]
 
 
@@ -98,7 +116,10 @@ def _of_codes(table: str, column: str) -> Trigger:
     return Trigger(
         name,
         table,
-        [f"CREATE TRIGGER {name} {when} WHEN OLD.{column} <> NEW.{column} BEGIN {insert}; END"],
+        [
+            f"CREATE TRIGGER {name} {when} WHEN OLD.{column} <> NEW.{column}"
+            f" BEGIN {insert}; {COUNT}; END"
+        ],
         [
             function,
             f"CREATE TRIGGER {name} {when} FOR EACH ROW WHEN (OLD.{column} <> NEW.{column})"

@@ -10,6 +10,8 @@ from math import ceil, floor, log10
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from portal.templatetags.formats import count
 
@@ -78,6 +80,24 @@ def line_chart(title: str, points: Any, unit: str = "") -> dict[str, Any]:
         "line": " ".join(f"{row['x']},{row['y']}" for row in rows),
         "marks": [{"y": y, "text": count(top * (100 - y) // 100)} for y in (0, 50, 100)],
     }
+
+
+@register.simple_tag
+def heat_cells(row: Any) -> str:
+    """The cells of one row of the heat table: by hand, since a page has hundreds of them."""
+    return mark_safe("".join(_heat_cell(row.name, cell) for cell in row.cells))
+
+
+def _heat_cell(name: str, cell: dict[str, Any]) -> str:
+    seen = mark_safe(' class="on-screen"') if cell["paper"] else ""
+    paper = format_html('<span class="on-paper">{}</span>', cell["paper"]) if cell["paper"] else ""
+    number = format_html("<span{}>{}</span>", seen, cell["text"])
+    if cell["href"]:
+        number = format_html(
+            '<a{} href="{}" aria-label="{} {}: {}">{}</a>',
+            seen, cell["href"], name, cell["name"], cell["text"], cell["text"],
+        )  # fmt: skip
+    return format_html('<td class="number heat-{}">{}{}</td>', cell["shade"], paper, number)
 
 
 @register.inclusion_tag("components/sparkline.html")

@@ -1,6 +1,7 @@
 """The few tags of the look that need more than a template. `{% load ui %}`."""
 
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -16,6 +17,7 @@ LONG_NUMBER = 9  # characters that fit beside one another in a card on a phone
 
 
 @register.simple_tag
+@cache  # some fifty on a page, and each is read from an archive
 def icon(name: str) -> str:
     """A lucide icon as large as the text beside it, which is what says the meaning."""
     attributes: dict[str, Any] = {"class": "icon", "aria-hidden": "true", "focusable": "false"}
