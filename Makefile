@@ -14,7 +14,7 @@ help:
 	@echo "make test           all tests but the browser's, on SQLite"
 	@echo "make test-postgres  the same on a PostgreSQL that is started for them"
 	@echo "make test-browser   whole jobs in Chromium"
-	@echo "make bench          what pages cost at ten thousand, 100,000 and a million people"
+	@echo "make bench          what pages cost with up to a million people"
 	@echo "make lint           style, templates, types, floors"
 	@echo "make messages       bring the catalogue up to date with the code"
 	@echo "make lock           lock the dependencies anew"
@@ -62,6 +62,10 @@ test-browser: setup-test
 bench: setup
 	@$(BIN)/python -m bench
 	@deploy/with-postgres $(BIN)/python -m bench
+	@place=$$(mktemp -d) && DATA_DIR=$$place DEMO=1 ALLOWED_HOSTS=testserver PORTAL_MAKE_KEYS=1 \
+		$(BIN)/python -m bench.leaders; rm -rf "$$place"
+	@place=$$(mktemp -d) && DATA_DIR=$$place DEMO=1 ALLOWED_HOSTS=testserver PORTAL_MAKE_KEYS=1 \
+		deploy/with-postgres $(BIN)/python -m bench.leaders; rm -rf "$$place"
 
 lint: setup-test
 	@$(BIN)/ruff check .

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('counted', 'by a figure'), ('judged', 'by judgement')], editable=False, max_length=8, verbose_name='how')),
                 ('figure', models.CharField(blank=True, max_length=120, verbose_name='figure')),
                 ('title', models.CharField(blank=True, max_length=60, verbose_name='title')),
-                ('asked', models.TextField(blank=True, verbose_name='what is asked for')),
+                ('asked', models.TextField(blank=True, verbose_name='asked of the areas')),
                 ('weight', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='weight')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('judge', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who judges')),

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('month', 'Monthly report'), ('quarter', 'Quarterly report'), ('year', 'Annual report')], max_length=8, verbose_name='kind')),
                 ('start', models.DateField(verbose_name='first day')),
                 ('summary', models.TextField(blank=True, max_length=4000, verbose_name='in short')),
-                ('work', models.TextField(blank=True, max_length=20000, verbose_name='what was done')),
+                ('work', models.TextField(blank=True, max_length=20000, verbose_name='work of the period')),
                 ('problems', models.TextField(blank=True, max_length=8000, verbose_name='what is difficult')),
                 ('plans', models.TextField(blank=True, max_length=8000, verbose_name='what comes next')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),

@@ -20,7 +20,7 @@ class Report(models.Model):
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
     start = models.DateField(_("first day"))
     summary = models.TextField(_("in short"), blank=True, max_length=4000)
-    work = models.TextField(_("what was done"), blank=True, max_length=20000)
+    work = models.TextField(_("work of the period"), blank=True, max_length=20000)
     problems = models.TextField(_("what is difficult"), blank=True, max_length=8000)
     plans = models.TextField(_("what comes next"), blank=True, max_length=8000)
     version = models.PositiveIntegerField(default=1, editable=False)

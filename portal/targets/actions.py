@@ -16,7 +16,21 @@ from portal.models import Area, Judgement, Target, TargetItem, TargetResult, Tar
 from portal.targets import rules, scores
 from portal.targets.states import Verb
 
-FIELDS = ("figure", "title", "asked", "weight", "judge_id")
+
+def _name(item: TargetItem) -> str:
+    return scores.figure_name(item.figure) if item.figure else item.title
+
+
+def _told(item: TargetItem) -> dict[str, Any]:
+    """An item as an event tells of it."""
+    judge = item.judge.name if item.judge else ""
+    return {"asked": item.asked, "weight": item.weight, "judge": judge}
+
+
+def _spoken(targets: dict[str, Decimal]) -> str:
+    """What each area is to reach, in one line."""
+    names = dict(Area.objects.filter(pk__in=list(targets)).values_list("pk", "name"))
+    return "、".join(f"{names[code]} {value.normalize():f}" for code, value in targets.items())
 
 
 def open_sheet(area: Any, year: int, *, by: Any, now: datetime) -> TargetSheet:
@@ -49,21 +63,21 @@ def save_item(
         raise ValidationError(
             _("Somebody else changed this in the meantime. Look at it again before you save.")
         )
+    same = TargetItem.objects.filter(sheet=sheet, figure=item.figure, title=item.title)
+    if same.exclude(pk=item.pk).exists():
+        raise ValidationError(_("This is asked for already."))
     item.version = version + 1 if before else 1
     item.save()
-    names = dict(Area.objects.filter(pk__in=list(targets)).values_list("pk", "name"))
-    old = {names.get(one.area_id, one.area_id): one.value for one in item.targets.all()}
-    new = {names[code]: value for code, value in targets.items() if value is not None}
+    old = _spoken({one.area_id: one.value for one in item.targets.all()})
     item.targets.all().delete()
+    wanted = {code: value for code, value in targets.items() if value is not None}
     Target.objects.bulk_create(
-        Target(item=item, area_id=code, value=value)
-        for code, value in targets.items()
-        if value is not None
+        Target(item=item, area_id=code, value=value) for code, value in wanted.items()
     )
-    told = {name: getattr(before, name, None) for name in FIELDS} | dict.fromkeys(new) | old
-    values = {name: getattr(item, name) for name in FIELDS} | dict.fromkeys(old) | new
-    changes = {"item": [None, scores.figure_name(item.figure) if item.figure else item.title]}
-    changes |= changes_between(told, values)
+    told = _told(before) | {"target": old} if before else {}
+    changes = changes_between(told, _told(item) | {"target": _spoken(wanted)})
+    changes = {name: pair for name, pair in changes.items() if any(pair)}
+    changes["targetitem"] = [None, _name(item)]
     verb = Verb.ITEM_CHANGED if before else Verb.ITEM_ADDED
     record(verb, sheet, by=by, now=now, changes=changes)
     return item
@@ -73,8 +87,8 @@ def save_item(
 def remove_item(item: TargetItem, *, by: Any, now: datetime) -> None:
     """Take an item away with its targets and judgements; the event keeps what it was."""
     sheet = _locked(item.sheet_id, by, now)
-    name = scores.figure_name(item.figure) if item.figure else item.title
-    record(Verb.ITEM_REMOVED, sheet, by=by, now=now, changes={"item": [name, None]})
+    changes = {"targetitem": [_name(item), None]}
+    record(Verb.ITEM_REMOVED, sheet, by=by, now=now, changes=changes)
     TargetItem.objects.filter(pk=item.pk, sheet=sheet).delete()
 
 
@@ -89,7 +103,7 @@ def judge(
         raise PermissionDenied
     old = {one.area_id: one for one in item.judgements.all()}
     names = dict(Area.objects.filter(pk__in=list(said)).values_list("pk", "name"))
-    changes: dict[str, list] = {"item": [None, item.title]}
+    changes: dict[str, list] = {"targetitem": [None, item.title]}
     for code, (points, words) in said.items():
         one = old.get(code)
         if one and (one.points, one.words) == (points, words):

@@ -45,7 +45,7 @@ class TargetItem(models.Model):
     kind = models.CharField(_("how"), max_length=8, choices=Kind.choices, editable=False)
     figure = models.CharField(_("figure"), max_length=120, blank=True)
     title = models.CharField(_("title"), max_length=60, blank=True)
-    asked = models.TextField(_("what is asked for"), blank=True)
+    asked = models.TextField(_("asked of the areas"), blank=True)
     weight = models.PositiveSmallIntegerField(
         _("weight"), validators=[MinValueValidator(1), MaxValueValidator(100)]
     )

@@ -27,7 +27,7 @@ def test_a_report_is_there_before_anybody_wrote_it(browser):
         page = browser.get(f"/reports/321023/{word}/")
         assert page.status_code == 200
         assert len(page.context["content"]["figures"]) > 25
-    assert not Report.objects.exists()
+    assert not Report.objects.filter(kind="year").exists()
     for word in ("2026-13", "2026-Q5", "last-year"):
         assert browser.get(f"/reports/321023/{word}/").status_code == 404
 
@@ -50,10 +50,10 @@ def test_what_two_people_write_is_not_lost(browser, as_user):
     page = late.content.decode()
     assert "其他人刚刚保存过" in page
     assert "另一稿" in page
-    assert Report.objects.get().summary == "总体平稳"
+    assert Report.objects.get(kind="year").summary == "总体平稳"
     again = {"version": str(late.context["form"]["version"].value()), "summary": "两稿合一"}
     assert other.post(f"{ADDRESS}write/", texts | again).status_code == 302
-    assert Report.objects.get().summary == "两稿合一"
+    assert Report.objects.get(kind="year").summary == "两稿合一"
 
 
 def test_an_issued_report_keeps_the_figures_of_its_day(browser):

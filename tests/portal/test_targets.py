@@ -28,7 +28,8 @@ def held(reference_data, staff, now):
         starts = now - dt.timedelta(days=number + 1)
         Activity.objects.create(
             title=f"活动{number}", kind=ActivityKind.objects.first(), area_id=area,
-            state="recorded", starts_at=starts, ends_at=starts + dt.timedelta(hours=1), recorded_at=now,
+            state="recorded", starts_at=starts,
+            ends_at=starts + dt.timedelta(hours=1), recorded_at=now,
             created_at=now, summary="办成了",
         )  # fmt: skip
 
@@ -113,7 +114,7 @@ def test_a_leader_asks_for_figures_through_the_page(sheet, leader, staff, as_use
     assert "其他人刚刚修改过" in stale.content.decode()
     assert Target.objects.get().value == 5
     told = Event.objects.about(sheet).last().changes
-    assert told["安宜镇"] == ["4.00", "5"]
+    assert told["target"] == ["安宜镇 4", "安宜镇 5"]
     assert browser.post(f"/targets/items/{item.pk}/remove/").status_code == 302
     assert not TargetItem.objects.exists()
 
