@@ -10,7 +10,7 @@ from portal.areas.models import Area
 from portal.dashboard import attention, front, overview, panels, remembering, scope
 from portal.dashboard.rooms import rooms
 from portal.http import PortalRequest
-from portal.indicators import all_indicators, find
+from portal.indicators import all_indicators, find, headlines
 from portal.tables.lists import without
 
 
@@ -25,7 +25,8 @@ def dashboard(request: PortalRequest) -> HttpResponse:
 def _drawn(request: PortalRequest) -> dict[str, Any]:
     """All of the page that is the same until a record changes."""
     here = scope.read(request)
-    board = front.board(here.area, here.period)
+    covered = not all(one.is_open_to(request.user) for one in headlines())
+    board = front.board(here.area, here.period, is_covered=covered)
     sort = request.GET.get("sort", "")
     area = Area.objects.filter(pk=here.area).first()
     query = overview.scope_query(here.area, here.period)
@@ -51,7 +52,7 @@ def all_figures(request: PortalRequest) -> HttpResponse:
         {
             "scope": here,
             "area": Area.objects.filter(pk=here.area).first(),
-            "rooms": rooms(here.area, here.period),
+            "rooms": rooms(here.area, here.period, request.user),
         },
     )
 
@@ -88,6 +89,8 @@ def figure(request: PortalRequest, key: str) -> HttpResponse:
         raise Http404
     here = scope.read(request)
     indicator, part = found
+    if not indicator.is_open_to(request.user):
+        raise Http404
     parts = dict(indicator.split.parts()) if part and indicator.split else {}
     if part and part not in parts:
         raise Http404

@@ -73,6 +73,10 @@ class Indicator:
         meta = self.records().model._meta
         return f"{meta.app_label}.view_{meta.model_name}"
 
+    def is_open_to(self, user: Any) -> bool:
+        """Whether this user may see exact numbers: of people, only who may open the records."""
+        return not self.people or user.has_perm(self.view_permission)
+
 
 _indicators: dict[str, Indicator] = {}
 

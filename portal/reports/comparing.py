@@ -12,9 +12,9 @@ from portal.templatetags.formats import count, share
 Side = tuple[str, Period]
 
 
-def compared(one: Side, other: Side) -> list[dict[str, Any]]:
+def compared(one: Side, other: Side, user: Any) -> list[dict[str, Any]]:
     """A row for each figure: both values with the way to their records, and the difference."""
-    indicators = all_indicators()
+    indicators = [found for found in all_indicators() if found.is_open_to(user)]
     values = []
     for area, period in (one, other):
         shelf = Shelf(indicators, area, months=period.is_of_months)

@@ -156,5 +156,5 @@ def compare(request: PortalRequest) -> HttpResponse:
         sides = [form.side(""), form.side("other_")]
         names = {area.pk: area.name for area in Area.objects.filter(pk__in=[s[0] for s in sides])}
         context["heads"] = [{"area": names[code], "period": period} for code, period in sides]
-        context["rows"] = compared(*sides)
+        context["rows"] = compared(sides[0], sides[1], request.user)
     return render(request, "portal/reports/compare.html", context)

@@ -110,3 +110,18 @@ def test_each_figure_says_what_it_means_and_who_answers(browser):
     page = browser.get("/dashboard/members/").content.decode()
     for word in ("统计口径", "单位", "数据来源", "责任单位", "口径变更"):
         assert word in page
+
+
+def test_who_may_not_open_the_records_gets_no_exact_number_of_people(browser, monkeypatch):
+    """No role of today: a dashboard without the right to see the roster."""
+    real = User.has_perm
+
+    def has_perm(user, name, *rest):
+        return name != "members.view_member" and real(user, name)
+
+    monkeypatch.setattr(User, "has_perm", has_perm)
+    assert "不足5" in browser.get("/dashboard/").context["board_html"]
+    assert 'class="on-screen" href="/members/' not in browser.get("/dashboard/").content.decode()
+    assert browser.get("/dashboard/members/").status_code == 404
+    assert browser.get("/dashboard/activities/").status_code == 200
+    assert "成员人数" not in browser.get("/dashboard/all/").content.decode()
