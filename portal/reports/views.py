@@ -29,20 +29,22 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def reports(request: PortalRequest) -> HttpResponse:
     """The newest periods of an area, written or not, and everything that was written."""
     here = scope.read(request)
-    area = get_object_or_404(Area, pk=here.area)
+    area = Area.objects.filter(pk=here.area).first()
     written = Report.objects.visible_to(request.user).select_related("area")
     have = {(one.kind, one.start): one for one in written.filter(area=area)}
     rows = [
         {
             "title": f"{Kind(kind).label} · {periods.spoken(kind, period.start)}",
-            "url": reverse("portal:report", args=[area.pk, periods.word_of(kind, period.start)]),
+            "url": reverse("portal:report", args=[here.area, periods.word_of(kind, period.start)]),
             "report": have.get((kind, period.start)),
         }
-        for kind, period in periods.latest(timezone.localdate())
+        for kind, period in (periods.latest(timezone.localdate()) if area else [])
     ]
-    older = [one for one in written[:200] if one.area_id != area.pk]
+    older = [one for one in written[:200] if one.area != area]
     context = {"scope": here, "area": area, "rows": rows, "others": older}
-    return render(request, "portal/reports/reports.html", context | {"parts": areas_below(area.pk)})
+    return render(
+        request, "portal/reports/reports.html", context | {"parts": areas_below(here.area)}
+    )
 
 
 def _report(request: PortalRequest, area: str, word: str) -> Report:

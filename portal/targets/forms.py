@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.access.roles import roles_with
+from portal.areas.codes import COMMUNITY
 from portal.dashboard.overview import areas_below
 from portal.indicators import all_indicators
 from portal.models import Area, Judgement, TargetItem, User
+from portal.tables.filters import area_choices
 from portal.targets.states import Kind
 
 
@@ -31,10 +33,15 @@ def figure_choices() -> list[tuple[str, Any]]:
 
 
 class YearForm(forms.Form):
+    area = forms.ChoiceField(
+        label=gettext_lazy("Area"), help_text=gettext_lazy("The areas just below it are asked.")
+    )
     year = forms.TypedChoiceField(label=gettext_lazy("Year"), coerce=int)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        areas = [choice for choice in area_choices(user) if len(choice[0]) < COMMUNITY]
+        self.fields["area"].choices = areas  # type: ignore[attr-defined]
         this = timezone.localdate().year
         self.fields["year"].choices = [(year, year) for year in (this, this + 1)]  # type: ignore[attr-defined]
 

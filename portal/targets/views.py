@@ -32,7 +32,7 @@ def targets(request: PortalRequest) -> HttpResponse:
 
 def _lays_down_own(request: PortalRequest) -> bool:
     area = request.user.area_id or ""
-    has_parts = bool(area) and child_length(area) > len(area)
+    has_parts = child_length(area) > len(area) if area else request.user.is_superuser
     return has_parts and request.user.has_perm("portal.change_targetsheet")
 
 
@@ -41,9 +41,9 @@ def targets_new(request: PortalRequest) -> HttpResponse:
     """Begin a year for the areas below mine."""
     if not _lays_down_own(request):
         raise Http404
-    form = YearForm(request.POST or None)
+    form = YearForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        area = Area.objects.get(pk=request.user.area_id)
+        area = Area.objects.get(pk=form.cleaned_data["area"])
         year = form.cleaned_data["year"]
         sheet = actions.open_sheet(area, year, by=request.user, now=timezone.now())
         return redirect("portal:target_table", sheet.pk)

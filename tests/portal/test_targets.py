@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from activities.models import Activity, ActivityKind
 from portal.models import Area, Event, Judgement, Target, TargetItem, TargetSheet
@@ -124,6 +125,16 @@ def test_who_sees_the_table(sheet, counted, leader, staff, stranger, handler, as
         assert as_user(person).get(f"/targets/{sheet.pk}/").status_code == status
     assert "新建年度目标" in as_user(leader).get("/targets/").content.decode()
     assert "targets/new" not in as_user(staff).get("/targets/").content.decode()
+
+
+def test_a_year_is_begun_once(leader, as_user):
+    browser = as_user(leader)
+    form = {"area": COUNTY, "year": str(timezone.localdate().year)}
+    begun = {browser.post("/targets/new/", form).url for _twice in range(2)}
+    assert len(begun) == 1
+    other = browser.post("/targets/new/", form | {"area": "420102"})
+    assert other.status_code == 200
+    assert TargetSheet.objects.count() == 1
 
 
 def test_after_the_year_nothing_is_asked_for_any_more(sheet, counted, leader, now):
