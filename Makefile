@@ -15,7 +15,7 @@ help:
 	@echo "make test-postgres  the same on a PostgreSQL that is started for them"
 	@echo "make test-browser   whole jobs in Chromium"
 	@echo "make test-system    killed servers, full disks, backups put back, what deploy/ holds"
-	@echo "make bench          what pages cost at ten thousand, 100,000 and a million people"
+	@echo "make bench          what pages cost with up to a million people"
 	@echo "make lint           style, templates, types, floors"
 	@echo "make messages       bring the catalogue up to date with the code"
 	@echo "make lock           lock the dependencies anew"
@@ -45,6 +45,7 @@ run: setup
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) createcachetable
 	@$(MANAGE) demo
+	@$(MANAGE) rebuild_figures > /dev/null
 	@echo "Serving on http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
 	@DEMO=1 ALLOWED_HOSTS=127.0.0.1,localhost exec $(BIN)/gunicorn portal.wsgi \
 		--bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --worker-class gthread \
@@ -66,6 +67,10 @@ test-system: setup-test
 bench: setup
 	@$(BIN)/python -m bench
 	@deploy/with-postgres $(BIN)/python -m bench
+	@place=$$(mktemp -d) && DATA_DIR=$$place DEMO=1 ALLOWED_HOSTS=testserver PORTAL_MAKE_KEYS=1 \
+		$(BIN)/python -m bench.leaders; rm -rf "$$place"
+	@place=$$(mktemp -d) && DATA_DIR=$$place DEMO=1 ALLOWED_HOSTS=testserver PORTAL_MAKE_KEYS=1 \
+		deploy/with-postgres $(BIN)/python -m bench.leaders; rm -rf "$$place"
 
 lint: setup-test
 	@$(BIN)/ruff check .

@@ -57,6 +57,8 @@ register(
         on="starts_at",
         split=Split("kind__code", _kinds),
         order=30,
+        headline=3,
+        rolled=True,
     )
 )
 register(
@@ -74,6 +76,8 @@ register(
         field="attendances",
         split=Split("theme__code", _themes),
         order=31,
+        headline=4,
+        rolled=True,
     )
 )
 register(
@@ -89,6 +93,8 @@ register(
         field="beneficiaries",
         split=Split("kind__code", _kinds),
         order=32,
+        headline=5,
+        rolled=True,
     )
 )
 register(
@@ -106,6 +112,8 @@ register(
         per_unit=60,
         split=Split("activity__kind__code", _kinds),
         order=33,
+        headline=6,
+        rolled=True,
     )
 )
 register(
@@ -122,6 +130,7 @@ register(
         distinct=True,
         split=Split("activity__kind__code", _kinds),
         order=34,
+        people=True,
     )
 )
 register(
@@ -158,6 +167,7 @@ register(
         per_unit=100,
         split=Split("activity__kind__code", _kinds),
         order=35,
+        rolled=True,
     )
 )
 register(
@@ -170,6 +180,7 @@ register(
         page="activities:activity_list",
         on="starts_at",
         order=36,
+        rolled=True,
     )
 )
 register(

@@ -49,6 +49,9 @@ register(
         on="agreed_on",
         stock=True,
         order=10,
+        headline=1,
+        people=True,
+        rolled=True,
     )
 )
 register(
@@ -79,6 +82,7 @@ register(
         stock=True,
         split=Split("kind__code", _duty_kinds),
         order=14,
+        people=True,
     )
 )
 register(
@@ -96,6 +100,7 @@ register(
         distinct=True,
         stock=True,
         order=16,
+        people=True,
     )
 )
 register(
@@ -134,6 +139,7 @@ register(
         stock=True,
         split=Split("kind__code", _offer_kinds),
         order=18,
+        people=True,
     )
 )
 

@@ -17,15 +17,18 @@ from pathlib import Path
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
 from portal import mailing, wiping
 from portal.audit import verifying
 from portal.documents import sweeping
 from portal.mailing import deliver
-from portal.models import SentForm
+from portal.models import SentForm, TargetSheet
 from portal.notifications.digest import post_digests
 from portal.notifications.sending import forget_old
+from portal.rollups import building
+from portal.targets import actions as targets
 from portal.workdays.hours import is_working_time
 
 Task = Callable[[datetime], int]
@@ -132,3 +135,22 @@ def forget_mail(now: datetime) -> int:
 def digests(now: datetime) -> int:
     """The daily mail of those who chose it."""
     return post_digests(now)
+
+
+@register("portal.figures")
+def count_figures(now: datetime) -> int:
+    """Months that changed; portal-figures.timer does the same every ten minutes."""
+    try:
+        return building.refresh(now)
+    except building.Busy:
+        return 0  # somebody else has just done it
+
+
+@register("portal.targets")
+def freeze_targets(now: datetime) -> int:
+    """A month after the year's end, when its last records are written, its targets are frozen."""
+    year = timezone.localdate(now - timedelta(days=31)).year
+    due = list(TargetSheet.objects.filter(year__lt=year, frozen_at=None))
+    for sheet in due:
+        targets.freeze(sheet, by=None, now=now)
+    return len(due)

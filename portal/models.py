@@ -7,6 +7,9 @@ from portal.documents.models import Document
 from portal.door.models import SentForm
 from portal.mailing.models import Mail
 from portal.notifications.models import Notification
+from portal.reports.models import Report
+from portal.rollups.models import FigureBuild, FigureMark, MonthlyFigure
+from portal.targets.models import Judgement, Target, TargetItem, TargetResult, TargetSheet
 from portal.workdays.models import Holiday
 
 __all__ = [
@@ -15,12 +18,21 @@ __all__ = [
     "Erasure",
     "Event",
     "EventText",
+    "FigureBuild",
+    "FigureMark",
     "FormerName",
     "Holiday",
+    "Judgement",
     "Mail",
+    "MonthlyFigure",
     "Notification",
+    "Report",
     "Seal",
     "SentForm",
+    "Target",
+    "TargetItem",
+    "TargetResult",
+    "TargetSheet",
     "Unit",
     "User",
 ]

@@ -12,7 +12,9 @@ from portal.dashboard import views as dashboard
 from portal.documents import views as documents
 from portal.door import views as door
 from portal.notifications import views as notifications
+from portal.reports import views as reports
 from portal.style import views as style
+from portal.targets import views as targets
 
 app_name = "portal"
 
@@ -23,7 +25,18 @@ urlpatterns = [
     path("account/sessions/end/", sessions.sessions_end, name="sessions_end"),
     path("account/large-type/", accounts.large_type, name="large_type"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("dashboard/all/", dashboard.all_figures, name="all_figures"),
+    path("dashboard/screen/", dashboard.screen, name="screen"),
+    path("dashboard/definitions/", dashboard.definitions, name="definitions"),
     path("dashboard/<str:key>/", dashboard.figure, name="figure"),
+    path("targets/", targets.targets, name="targets"),
+    path("targets/new/", targets.targets_new, name="targets_new"),
+    path("targets/<int:pk>/", targets.target_table, name="target_table"),
+    path("targets/<int:pk>/freeze/", targets.targets_freeze, name="targets_freeze"),
+    path("targets/<int:pk>/add/<str:kind>/", targets.target_item_new, name="target_item_new"),
+    path("targets/items/<int:pk>/", targets.target_item, name="target_item"),
+    path("targets/items/<int:pk>/remove/", targets.target_item_remove, name="target_item_remove"),
+    path("targets/items/<int:pk>/judge/", targets.target_judge, name="target_judge"),
     path("follow/", door.follow, name="follow"),
     path("follow/matter/", door.follow_matter, name="follow_matter"),
     path("follow/matter/<slug:step>/", door.follow_step, name="follow_step"),
@@ -31,6 +44,12 @@ urlpatterns = [
     path("notifications/", notifications.notifications, name="notifications"),
     path("notifications/read/", notifications.notifications_read, name="notifications_read"),
     path("notifications/<int:pk>/", notifications.notification_open, name="notification_open"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/compare/", reports.compare, name="compare"),
+    path("reports/<str:area>/<str:word>/", reports.report, name="report"),
+    path("reports/<str:area>/<str:word>/write/", reports.report_write, name="report_write"),
+    path("reports/<str:area>/<str:word>/issue/", reports.report_issue, name="report_issue"),
+    path("reports/<str:area>/<str:word>/sheet/", reports.report_sheet, name="report_sheet"),
     path("style/", style.style, name="style"),
     path("audit/", audit.event_list, name="event_list"),
     path("files/<uuid:pk>/", documents.document, name="document"),
@@ -44,5 +63,7 @@ navigation.add(
     "gauge",
     first_for=(Role.LEADER, Role.ADMINISTRATOR),
 )
+navigation.add(12, _("Targets"), "portal:targets", "target", on_bar=False)
+navigation.add(14, _("Work reports"), "portal:reports", "file-chart-column", on_bar=False)
 navigation.add(80, _("Audit"), "portal:event_list", "scroll-text")
 navigation.add(90, _("Back office"), "admin:index", "settings")

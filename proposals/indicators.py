@@ -36,6 +36,7 @@ def _proposals(
     on: str,
     order: int,
     page: str = "proposals:proposal_list",
+    headline: int = 0,
 ) -> Indicator:
     return register(
         Indicator(
@@ -48,6 +49,8 @@ def _proposals(
             on=on,
             order=order,
             also=splits(F("category"), lead_unit()),
+            headline=headline,
+            rolled=True,
         )
     )
 
@@ -58,6 +61,7 @@ _proposals(
     _("Proposals by the day on which they were handed in."),
     "submitted_at",
     500,
+    headline=7,
 )
 _proposals(
     "proposals_accepted",
@@ -72,6 +76,7 @@ _proposals(
     _("Proposals by the day on which they were closed."),
     "closed_at",
     520,
+    headline=8,
 )
 _proposals(
     "proposals_adopted",

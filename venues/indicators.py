@@ -32,6 +32,7 @@ register(
         stock=True,
         split=Split("kind__code", _kinds),
         order=20,
+        headline=2,
     )
 )
 register(

@@ -88,8 +88,8 @@ def _points_of(
 
 def areas_below(area: str) -> list[Area]:
     """The areas of the next level, or the area itself where there is none."""
-    length = child_length(area)
-    below = [found for found in Area.objects.in_area(area) if found.level == length]
+    inside = Area.objects.in_area(area)
+    below = list(inside.filter(code__length=child_length(area)))
     return below or list(Area.objects.filter(pk=area))
 
 

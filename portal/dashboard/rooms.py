@@ -30,10 +30,11 @@ class Room:
         return self.indicators[0]
 
 
-def rooms(area: str, period: Period) -> list[Room]:
-    """Every registered figure. The number of queries depends on the register alone."""
+def rooms(area: str, period: Period, user: Any) -> list[Room]:
+    """Every figure open to the user. The number of queries depends on the register alone."""
     below = overview.areas_below(area)
-    found = sorted(all_indicators(), key=lambda indicator: _app(indicator).label)
+    seen = [one for one in all_indicators() if one.is_open_to(user)]
+    found = sorted(seen, key=lambda indicator: _app(indicator).label)
     grouped = [list(group) for _label, group in groupby(found, lambda one: _app(one).label)]
     grouped.sort(key=lambda group: group[0].order)
     return [_room(group, area, period, below) for group in grouped]
@@ -92,4 +93,5 @@ def _cell(
         "label": indicator.name,
         "value": values[indicator.key].get(code, 0 if indicator.adds_up else None),
         "href": href,
+        "people": indicator.people,
     }

@@ -7,12 +7,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.areas.codes import child_length, lineage, within
+from portal.areas.models import Area
 from portal.http import PortalRequest
 from portal.indicators import Period
-from portal.tables.filters import area_choices, day_input
+from portal.tables.filters import area_options, day_input
 
 PERIODS = [
     ("month", _("This month")),
@@ -30,7 +33,8 @@ class ScopeForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = area_choices(user)  # type: ignore[attr-defined]
+        here = self.data.get("area") or user.area_id or ""
+        self.fields["area"].choices = near(user, here)  # type: ignore[attr-defined]
         for name, label in (("from", _("From")), ("to", _("To"))):
             self.fields[name] = forms.DateField(label=label, required=False, widget=day_input())
 
@@ -40,6 +44,19 @@ class ScopeForm(forms.Form):
         if start and end and end < start:
             self.add_error("to", _("The last day is before the first."))
         return cleaned
+
+
+def near(user: Any, here: str) -> list[tuple[str, str]]:
+    """The areas to go to from here: my own, those just below it, and those on the way and below.
+
+    All others are one step away from one of them; a list of hundreds would be read by nobody.
+    """
+    own = user.area_id or ""
+    inside = Area.objects.visible_to(user).current().in_area(own)
+    wanted = Q(pk__in=lineage(here)) | Q(code__length=child_length(own))
+    if here.startswith(own) and here.isdigit():
+        wanted |= Q(code__length=child_length(here)) & within("code", here)
+    return area_options(inside.filter(wanted)) if own or user.is_superuser else []
 
 
 @dataclass(frozen=True)

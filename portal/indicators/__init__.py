@@ -2,7 +2,7 @@
 
 from portal.indicators.measures import Median, Percentile90, percent_of
 from portal.indicators.periods import Period
-from portal.indicators.registry import Indicator, Split, all_indicators, find, register
+from portal.indicators.registry import Indicator, Split, all_indicators, find, headlines, register
 
 __all__ = [
     "Indicator",
@@ -12,6 +12,7 @@ __all__ = [
     "Split",
     "all_indicators",
     "find",
+    "headlines",
     "percent_of",
     "register",
 ]

@@ -51,6 +51,11 @@ class Period:
         index = self.start.year * 12 + self.start.month - 1 - months
         return Period(date(index // 12, index % 12 + 1, 1), end)
 
+    @property
+    def is_of_months(self) -> bool:
+        """Whether it begins with a month and ends with one."""
+        return bool(self._whole_months())
+
     def _whole_months(self) -> int:
         whole = self.start.day == 1 and (self.end + timedelta(days=1)).day == 1
         if not whole:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -12,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 BY_KIND = _("By kind")
+THE_OFFICE = _("The county's office for community engagement")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ class Indicator:
     `kind` is "count" (also sums), or "share" (in percent) or "days" for what does not add up: an
     average or a percentile (portal.indicators.measures), which is None where nothing is measured.
     `also` are further splits, after `split`.
+    `headline` is its place among the figures of the first page; 0 keeps it to the page of all.
+    `people`: each one counted is a person, so small numbers are covered where anybody may read
+    them (portal.dashboard.covering). `rolled`: kept by month in roll-ups (portal.rollups), for
+    counts and sums of whole numbers whose day and area stand on one record. `owner` answers for
+    the figure; `changes` are the days on which its definition changed, and how.
     """
 
     key: str
@@ -98,6 +105,27 @@ class Indicator:
         found = self.split_of(part) if part else None
         return dict(found[0].parts()).get(part) if found else None
 
+    headline: int = 0
+    people: bool = False
+    rolled: bool = False
+    owner: Promise = THE_OFFICE
+    changes: tuple[tuple[date, Promise], ...] = ()
+
+    @property
+    def source(self) -> Any:
+        """The kind of records that it is counted from, in the reader's language."""
+        return self.records().model._meta.verbose_name_plural
+
+    @property
+    def view_permission(self) -> str:
+        """What somebody must be allowed to, in order to open the records behind it."""
+        meta = self.records().model._meta
+        return f"{meta.app_label}.view_{meta.model_name}"
+
+    def is_open_to(self, user: Any) -> bool:
+        """Whether this user may see exact numbers: of people, only who may open the records."""
+        return not self.people or user.has_perm(self.view_permission)
+
 
 _indicators: dict[str, Indicator] = {}
 
@@ -113,6 +141,11 @@ def register(indicator: Indicator) -> Indicator:
 def all_indicators() -> list[Indicator]:
     """Every registered figure, in the order in which pages show them."""
     return sorted(_indicators.values(), key=lambda indicator: (indicator.order, indicator.key))
+
+
+def headlines() -> list[Indicator]:
+    """The figures of the first page, in its order."""
+    return sorted((one for one in all_indicators() if one.headline), key=lambda one: one.headline)
 
 
 def find(key: str) -> tuple[Indicator, str] | None:

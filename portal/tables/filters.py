@@ -31,7 +31,12 @@ def area_choices(user: Any) -> list[tuple[str, str]]:
     areas = Area.objects.visible_to(user).current()
     if not user.is_superuser:
         areas = areas.in_area(user.area_id) if user.area_id else areas.none()
-    return [(area.code, _indent(area.level) + area.name) for area in areas]
+    return area_options(areas)
+
+
+def area_options(areas: QuerySet) -> list[tuple[str, str]]:
+    """Codes and indented names for a select."""
+    return [(code, _indent(len(code)) + name) for code, name in areas.values_list("code", "name")]
 
 
 def _indent(level: int) -> str:

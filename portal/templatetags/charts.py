@@ -10,6 +10,8 @@ from math import ceil, floor, log10
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from portal.templatetags.formats import count
 
@@ -80,7 +82,39 @@ def line_chart(title: str, points: Any, unit: str = "") -> dict[str, Any]:
     }
 
 
-def place(rows: list[dict[str, Any]], top: int) -> None:
+@register.simple_tag
+def heat_cells(row: Any) -> str:
+    """The cells of one row of the heat table: by hand, since a page has hundreds of them."""
+    return mark_safe("".join(_heat_cell(row.name, cell) for cell in row.cells))
+
+
+def _heat_cell(name: str, cell: dict[str, Any]) -> str:
+    seen = mark_safe(' class="on-screen"') if cell["paper"] else ""
+    paper = format_html('<span class="on-paper">{}</span>', cell["paper"]) if cell["paper"] else ""
+    number = format_html("<span{}>{}</span>", seen, cell["text"])
+    if cell["href"]:
+        number = format_html(
+            '<a{} href="{}" aria-label="{} {}: {}">{}</a>',
+            seen, cell["href"], name, cell["name"], cell["text"], cell["text"],
+        )  # fmt: skip
+    return format_html('<td class="number heat-{}">{}{}</td>', cell["shade"], paper, number)
+
+
+@register.inclusion_tag("components/sparkline.html")
+def sparkline(title: str, points: Any) -> dict[str, Any]:
+    """A line as small as a word: how it went, without a scale. Its first point is at the left."""
+    rows = _read(points)
+    place(rows, max((row["value"] for row in rows), default=Decimal(0)) or 1)
+    return {
+        "title": title,
+        "rows": rows,
+        "line": " ".join(f"{row['x']},{row['y']}" for row in rows),
+        "last": rows[-1] if rows else None,
+        "spoken": "；".join(f"{row['label']} {row['text']}" for row in rows),
+    }
+
+
+def place(rows: list[dict[str, Any]], top: Any) -> None:
     """Give each point its column and height in percent, and a label where there is room for it."""
     if not rows:
         return

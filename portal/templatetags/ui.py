@@ -1,6 +1,7 @@
 """The few tags of the look that need more than a template. `{% load ui %}`."""
 
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -16,6 +17,7 @@ LONG_NUMBER = 9  # characters that fit beside one another in a card on a phone
 
 
 @register.simple_tag
+@cache  # some fifty on a page, and each is read from an archive
 def icon(name: str) -> str:
     """A lucide icon as large as the text beside it, which is what says the meaning."""
     attributes: dict[str, Any] = {"class": "icon", "aria-hidden": "true", "focusable": "false"}
@@ -38,16 +40,26 @@ def figure_card(
     previous: Any = None,
     href: str = "",
     more: str = "",
+    text: str = "",
+    paper: str = "",
+    months: Any = None,
 ) -> dict[str, Any]:
-    """A figure, its change against the period before, the records behind it, its own page."""
+    """A figure, its change against the period before, the records behind it, its own page.
+
+    `text` is how it reads where that is not the number itself, `paper` what is printed instead;
+    `months` are points for a line.
+    """
     return {
         "label": label,
         "value": value,
         "unit": unit,
         "change": change(value, previous),
+        "text": text or count(value),
         "href": href,
         "more": more,
-        "is_long": len(count(value)) > LONG_NUMBER,
+        "paper": paper,
+        "months": months,
+        "is_long": len(text or count(value)) > LONG_NUMBER,
     }
 
 

@@ -12,7 +12,14 @@ from portal.demo import places
 from portal.models import User
 from tests.loaded import know_sizes
 
-DASHBOARD = ["/dashboard/", "/dashboard/members/"]  # asks twice for each figure
+# Pages of figures ask some of them one by one: as often as the register is long.
+DASHBOARD = [
+    "/dashboard/",
+    "/dashboard/all/",
+    "/dashboard/members/",
+    "/dashboard/screen/",
+    "/reports/compare/",
+]
 # A list that asked once a row would ask more than this on a full page.
 MOST = 20
 

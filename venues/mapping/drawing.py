@@ -113,9 +113,9 @@ def _tiles(window: Window) -> list[dict[str, Any]]:
 
 def _schematic(area: str, rows: list[Venue]) -> Drawing:
     """Areas side by side, each with the venues in it; wherever they lie."""
-    inside = Area.objects.in_area(area).current().order_by("code")
     length = child_length(area) if area else 0
-    parts = [one for one in inside if len(one.code) == length or one.code == area]
+    inside = Area.objects.in_area(area).current().order_by("code")
+    parts = inside.filter(code__length__in=[length, len(area)])
     by_area: dict[str, list[Venue]] = {}
     for row in rows:
         by_area.setdefault(_part(row.area_id, area, length), []).append(row)

@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from portal.demo import accounts, places
+from portal.demo import accounts, leaders, places
 from portal.demo.registry import build_demo
 from portal.models import User
 
@@ -24,3 +24,4 @@ class Command(BaseCommand):
         stage = places.stage_of(places.facts_of(places.DEFAULT), "today")
         accounts.make_accounts(stage)
         build_demo(stage)
+        leaders.build(stage)

@@ -1,0 +1,1 @@
+"""What the database itself holds, made anew whenever the tables change."""

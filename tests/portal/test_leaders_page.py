@@ -1,0 +1,127 @@
+"""The leader's page: numbers that are their records, a table that sorts, a screen for a hall."""
+
+import re
+
+import pytest
+from django.utils import timezone
+
+from activities.models import Activity
+from members.models import Member, Organisation
+from portal.models import User
+from portal.rollups import building
+from tests.loaded import demo_county  # noqa: F401 - a fixture
+
+pytestmark = [pytest.mark.usefixtures("demo_county", "db")]
+COUNTY = "321023"
+
+
+@pytest.fixture
+def browser(as_user):
+    return as_user(User.objects.get(username="leader"))
+
+
+def _cells(page):
+    """(address, number) of each number of the table by area, and of the eight cards."""
+    text = page.content.decode()
+    cell = r'heat-\d">(?:<span class="on-paper">[^<]*</span>)?<a[^>]* href="([^"]+)"[^>]*>([\d,.]+)'
+    found = re.findall(cell, text)
+    cards = re.findall(
+        r'<a href="([^"]+)" aria-label="[^"]+"><span class="figure-number">([\d,.]+)', text
+    )
+    assert len(cards) == 8
+    return [(href.replace("&amp;", "&"), number.replace(",", "")) for href, number in found + cards]
+
+
+def test_every_number_opens_its_records_and_says_the_same(browser):
+    building.rebuild(timezone.now())
+    cells = _cells(browser.get("/dashboard/"))
+    assert len(cells) > 60
+    for href, number in cells:
+        page = browser.get(href)
+        assert page.status_code == 200, href
+        assert float(page.context["figure"]["value"]) == float(number), href
+
+
+def test_a_column_sorts_by_its_name_without_a_script(browser):
+    def places(query):
+        table = browser.get(f"/dashboard/{query}").content.decode().split("<tbody>")[1]
+        return re.findall(r'<th scope="row" class="nowrap">(?:<a[^>]*>)?([^<]+)', table)
+
+    most, least = places("?sort=members"), places("?sort=-members")
+    assert most[0] == "安宜镇"
+    assert set(most) == set(least)
+    assert most != places("")
+    assert places("?sort=nonsense") == places("")
+    assert 'aria-sort="descending"' in browser.get("/dashboard/?sort=members").content.decode()
+
+
+def test_what_was_just_written_is_on_a_remembered_page(browser, django_assert_max_num_queries):
+    building.rebuild(timezone.now())
+
+    def drawn():
+        return browser.get("/dashboard/").context["board_html"]
+
+    before = drawn()
+    with django_assert_max_num_queries(20):
+        assert drawn() == before
+    Activity.objects.recorded().filter(area="321023100004").first().delete()
+    after = drawn()
+    assert after != before
+    building.refresh(timezone.now())
+    assert drawn() == after
+
+
+def test_another_area_of_another_user_is_not_what_was_remembered(browser, as_user):
+    building.rebuild(timezone.now())
+    page = browser.get("/dashboard/").content.decode()
+    township = as_user(User.objects.get(username="township")).get("/dashboard/").content.decode()
+    assert "<h1>宝应县</h1>" in page
+    assert "<h1>宝应县</h1>" not in township
+
+
+def test_the_big_screen_names_nobody_and_leads_nowhere(browser):
+    """No person, no link to records, no exact small number of people; it asks for itself again."""
+    page = browser.get("/dashboard/screen/")
+    text = page.content.decode()
+    names = set(Member.objects.values_list("name", flat=True)) | set(
+        User.objects.values_list("name", flat=True)
+    )
+    assert not {name for name in names if name in text}
+    assert "figure=" not in text
+    assert 'href="/members' not in text
+    assert 'hx-trigger="every 60s"' in text
+    assert page["Refresh"]
+    exact = dict(re.findall(r'nowrap">(?:<a[^>]*>)?([^<]+).*?heat-\d"><span>([^<]+)', text))
+    assert exact["宝应县经济开发区"] == "不足5"
+    assert browser.get("/dashboard/").content.decode().count("不足5") >= 1  # on paper
+
+
+def test_no_figure_counts_members_of_sensitive_organisations():
+    from portal.indicators import all_indicators
+
+    for one in all_indicators():
+        model = one.records().model
+        assert model._meta.label != "members.Membership"
+        if model is Organisation:
+            assert not one.records().filter(sensitive=True).exists()
+
+
+def test_each_figure_says_what_it_means_and_who_answers(browser):
+    page = browser.get("/dashboard/members/").content.decode()
+    for word in ("统计口径", "单位", "数据来源", "责任单位", "口径变更"):
+        assert word in page
+
+
+def test_who_may_not_open_the_records_gets_no_exact_number_of_people(browser, monkeypatch):
+    """No role of today: a dashboard without the right to see the roster."""
+    real = User.has_perm
+
+    def has_perm(user, name, *rest):
+        return name != "members.view_member" and real(user, name)
+
+    monkeypatch.setattr(User, "has_perm", has_perm)
+    assert "不足5" in browser.get("/dashboard/").context["board_html"]
+    assert 'class="on-screen" href="/members/' not in browser.get("/dashboard/").content.decode()
+    assert browser.get("/dashboard/members/").status_code == 404
+    assert browser.get("/dashboard/activities/").status_code == 200
+    assert "成员人数" not in browser.get("/dashboard/all/").content.decode()
