@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.utils import perform_login
 from allauth.core.internal import ratelimit
 from django.contrib import messages
-from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +24,6 @@ from portal.access import needs, public
 
 BOTH = ["GET", "POST"]
 OPENED = "personal_link"  # where the session keeps which link this browser opened
-BACKEND = "portal.access.backend.RoleBackend"
 
 
 @needs("members.change_member", methods=BOTH)
@@ -130,6 +129,6 @@ def _finish(request: HttpRequest, link: EntryLink, form: Any) -> HttpResponse | 
         form.add_error(None, refusal)
         return None
     request.session.pop(OPENED, None)
-    login(request, user, backend=BACKEND)
     messages.success(request, _("Welcome. From now on you sign in with your name and password."))
-    return redirect("members:me")
+    # As at sign-in: whoever has a second step is asked for it.
+    return perform_login(request, user, redirect_url=reverse("members:me"))

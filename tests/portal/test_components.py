@@ -184,3 +184,16 @@ def test_a_visitor_who_is_lost_gets_our_own_page(client):
 
 def test_the_page_for_our_own_faults_needs_nothing():
     assert "Something went wrong here" in render_to_string("500.html")
+
+
+def test_help_is_text_unless_it_says_itself_that_it_is_more():
+    """What the office writes beside a question of its own is shown, never run."""
+    from django.utils.safestring import mark_safe
+
+    class Form(forms.Form):
+        typed = forms.CharField(help_text="<b id=x>")
+        listed = forms.CharField(help_text=mark_safe("<ul><li>a</li></ul>"))
+
+    text = "".join(render_to_string("components/field.html", {"field": field}) for field in Form())
+    assert "&lt;b id=x&gt;" in text
+    assert "<ul><li>a</li></ul>" in text
