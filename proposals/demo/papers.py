@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from members.models import Member
 from portal.demo.registry import Stage
 from portal.models import Area, User
 from proposals import actions, rules_papers
@@ -14,6 +13,7 @@ from proposals.actions.publishing import names_in
 from proposals.models import Digest, Proposal, ResearchField, ResearchTopic
 from proposals.redaction import taken_out
 from proposals.states import State
+from proposals.states_papers import TopicState
 
 INSTRUCTION = "请相关部门认真研究，把好的做法推开，一个月内报送落实情况。"
 PUBLISHED = 6
@@ -117,7 +117,18 @@ def draft_for(stage: Stage) -> None:
     actions.draft_digest(digest, lines, by=stage.users["office"], now=stage.ago(1))
 
 
-def claim_one(stage: Stage, open_topic: ResearchTopic) -> None:
-    """The demo's member works on a topic."""
-    if Member.objects.filter(user=stage.users["member"]).exists():
-        actions.claim(open_topic, by=stage.users["member"], now=stage.ago(4))
+def claim_one(stage: Stage, open_topic: ResearchTopic, *, is_done: bool) -> None:
+    """The demo's member works on a topic, or has handed in what came of it."""
+    member = stage.users["member"]
+    if open_topic.state != TopicState.OPEN:
+        return
+    taken = actions.claim(open_topic, by=member, now=stage.ago(24))
+    if is_done:
+        actions.hand_in_report(
+            taken,
+            title=f"{open_topic.title}报告",
+            summary="走访六个站点，高峰候车平均十四分钟，提出加密班次等建议三条。",
+            text="一、现状\n六个站点高峰候车平均十四分钟。\n二、建议\n加密早晚高峰班次，公布首末班时间。",
+            by=member,
+            now=stage.ago(5),
+        )

@@ -192,8 +192,8 @@ def _digests(stage: Stage) -> None:
             )  # fmt: skip
             if not number:
                 papers.send_and_instruct(stage, digest, papers.INSTRUCTION, office)
-    last = Digest.objects.in_area(stage.area.code).filter(state=DigestState.INSTRUCTED)
-    papers.follow(stage, last.order_by("pk")[0], office)
+    for digest in Digest.objects.in_area(stage.area.code).filter(state=DigestState.INSTRUCTED):
+        papers.follow(stage, digest, office)
     papers.draft_for(stage)
 
 
@@ -217,4 +217,4 @@ def _research(stage: Stage) -> None:
                     handed_in_on=stage.ago(15 + number).date(),
                 )
             elif account == "office":
-                papers.claim_one(stage, topic)
+                papers.claim_one(stage, topic, is_done=number == 1)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -70,7 +70,7 @@ def find_digest(request: PortalRequest, pk: int) -> Digest:
 
 
 @needs("proposals.view_digest")
-def digest_file(request: PortalRequest, pk: int) -> HttpResponse:
+def digest_file(request: PortalRequest, pk: int) -> FileResponse:
     """An issued digest as .docx in the official layout."""
     digest = find_digest(request, pk)
     if not digest.number:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -33,7 +33,7 @@ def letter(request: PortalRequest, pk: int, round: int) -> HttpResponse:
 
 
 @needs("proposals.open_proposal")
-def letter_file(request: PortalRequest, pk: int, round: int) -> HttpResponse:
+def letter_file(request: PortalRequest, pk: int, round: int) -> FileResponse:
     """The letter as .docx, once it has its number."""
     reply = _reply(request, pk, round)
     made = get_object_or_404(Letter, reply=reply)

@@ -84,7 +84,7 @@ def test_issued_it_has_the_next_number_and_counts_from_then_on(loop, as_user):
     browser = as_user(loop.office)
     assert browser.get(f"{LIST}{draft.pk}/edit/").status_code == 404  # its words stay
     assert browser.get(f"{LIST}{empty.pk}/docx/").status_code == 404
-    lines = docx.Document(BytesIO(browser.get(f"{LIST}{draft.pk}/docx/").content)).paragraphs
+    lines = docx.Document(BytesIO(browser.get(f"{LIST}{draft.pk}/docx/").getvalue())).paragraphs
     texts = [line.text for line in lines]
     assert f"\t{numbered(2026, 1)}\t签发人：李主任" in texts
     assert "一、东门路口早晚高峰拥堵" in texts

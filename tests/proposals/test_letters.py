@@ -17,7 +17,7 @@ def page_of(proposal):
 
 
 def text_of(response):
-    document = docx.Document(BytesIO(response.content))
+    document = docx.Document(BytesIO(response.getvalue()))
     return [paragraph.text for paragraph in document.paragraphs]
 
 
