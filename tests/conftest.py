@@ -12,6 +12,7 @@ County 321023 has the townships 321023100 (with community 321023100004) and 3210
 """
 
 import datetime as dt
+import itertools
 
 import pytest
 from django.apps import apps
@@ -34,13 +35,26 @@ ELSEWHERE = "420102"
 triggers.allow_flush()
 
 
+_folders = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def _folder_of_all(tmp_path_factory):
+    return tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture(autouse=True)
-def _quick_and_private(settings, tmp_path, request):
+def _quick_and_private(settings, _folder_of_all):
+    # Made by the first that writes there: a folder for each of thousands of tests is slow.
+    folder = _folder_of_all / str(next(_folders))
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.DATA_DIR = tmp_path
+    # Each browser of a test starts the middleware anew; reading all static files then takes
+    # longer than the page.
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.MEDIA_ROOT = folder / "media"
+    settings.DATA_DIR = folder
     settings.JOBS_INLINE = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -38,6 +38,7 @@ def append(note: Note) -> None:
             "erased_at": note.erased_at.isoformat(),
         }
     )
+    path().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = os.open(path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         os.write(handle, f"{line}\n".encode())

@@ -148,6 +148,7 @@ def writing(administrator, settings):
         connections.close_all()
     else:
         env.pop("DATABASE_URL", None)
+        settings.DATA_DIR.mkdir(exist_ok=True)
         with connection.cursor() as cursor:  # the tests' database lives in this process alone
             cursor.execute("VACUUM INTO %s", [str(settings.DATA_DIR / "portal.sqlite3")])
     return batch, env
