@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 export DATA_DIR
 
-.PHONY: help setup setup-test run test test-postgres test-browser bench lint format messages lock clean
+.PHONY: help setup setup-test run test test-postgres test-browser test-system bench lint format messages lock clean
 
 help:
 	@echo "make run            serve the portal with a demo county on http://127.0.0.1:$(PORT)"
 	@echo "make test           all tests but the browser's, on SQLite"
 	@echo "make test-postgres  the same on a PostgreSQL that is started for them"
 	@echo "make test-browser   whole jobs in Chromium"
+	@echo "make test-system    killed servers, full disks, backups put back, what deploy/ holds"
 	@echo "make bench          what pages cost at ten thousand, 100,000 and a million people"
 	@echo "make lint           style, templates, types, floors"
 	@echo "make messages       bring the catalogue up to date with the code"
@@ -57,6 +58,10 @@ test-postgres: setup-test
 
 test-browser: setup-test
 	@$(BIN)/python -m pytest tests/browser --override-ini addopts="-p tests.environment -q --strict-markers"
+
+test-system: setup-test
+	@$(BIN)/python -m pytest tests/system --override-ini addopts="-p tests.environment -q --strict-markers"
+	@deploy/with-postgres $(BIN)/python -m pytest tests/system --override-ini addopts="-p tests.environment -q --strict-markers"
 
 bench: setup
 	@$(BIN)/python -m bench

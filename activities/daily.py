@@ -14,6 +14,12 @@ def pass_on_places(now: datetime) -> int:
     return actions.pass_on(now)
 
 
+@daily.register("activities.imports")
+def forget_files(now: datetime) -> int:
+    """Nothing of a list of activities lies about in files longer than it is needed."""
+    return actions.forget_files(now=now)
+
+
 @daily.register("activities.contacts")
 def forget_contacts(now: datetime) -> int:
     """Who signed up without an account is forgotten a month after the activity."""

@@ -84,20 +84,29 @@ class ActivityFilter(RecordFilter):
         return activities.filter(state=value)
 
 
-class AttendanceFilter(RecordFilter):
+class OfActivityFilter(RecordFilter):
+    """What hangs on activities, by what these are."""
+
     area_field, on = "activity__area", "activity__starts_at"
+
+    kind = django_filters.ModelChoiceFilter(
+        label=_("Kind"),
+        field_name="activity__kind",
+        queryset=ActivityKind.objects.all(),
+        to_field_name="code",
+    )
     organisation = django_filters.ModelChoiceFilter(
         label=_("Organisation"), field_name="activity__organisation", queryset=_organisations
     )
 
+
+class AttendanceFilter(OfActivityFilter):
     class Meta:
         model = Attendance
         fields: list[str] = []
 
 
-class DonationFilter(RecordFilter):
-    area_field, on = "activity__area", "activity__starts_at"
-
+class DonationFilter(OfActivityFilter):
     class Meta:
         model = Donation
         fields: list[str] = []

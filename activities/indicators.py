@@ -96,7 +96,7 @@ register(
         key="service_hours",
         name=_("Service hours"),
         unit=_("hours"),
-        definition=_("Hours that members gave in recorded activities."),
+        definition=_("Hours that members gave in recorded activities, by kind."),
         records=Attendance.objects.recorded,
         page="activities:attendance_list",
         on="activity__starts_at",
@@ -104,6 +104,7 @@ register(
         measure=Sum,
         field="minutes",
         per_unit=60,
+        split=Split("activity__kind__code", _kinds),
         order=33,
     )
 )
@@ -112,13 +113,14 @@ register(
         key="active_members",
         name=_("Active members"),
         unit=_("people"),
-        definition=_("Different members who came to at least one recorded activity."),
+        definition=_("Different members who came to at least one recorded activity, by kind."),
         records=Attendance.objects.recorded,
         page="activities:attendance_list",
         on="activity__starts_at",
         area="activity__area",
         field="member",
         distinct=True,
+        split=Split("activity__kind__code", _kinds),
         order=34,
     )
 )
@@ -127,7 +129,7 @@ register(
         key="donations_money",
         name=_("Donations in money"),
         unit=_("yuan"),
-        definition=_("Money given at recorded activities, in yuan."),
+        definition=_("Money given at recorded activities, in yuan, by kind."),
         records=Donation.objects.recorded,
         page="activities:donation_list",
         on="activity__starts_at",
@@ -135,6 +137,26 @@ register(
         measure=Sum,
         field="fen",
         per_unit=100,
+        split=Split("activity__kind__code", _kinds),
+        order=35,
+    )
+)
+register(
+    Indicator(
+        key="donations_goods",
+        name=_("Donations in goods"),
+        unit=_("yuan"),
+        definition=_(
+            "What goods given at recorded activities are worth by estimate, in yuan, by kind."
+        ),
+        records=Donation.objects.recorded,
+        page="activities:donation_list",
+        on="activity__starts_at",
+        area="activity__area",
+        measure=Sum,
+        field="worth_fen",
+        per_unit=100,
+        split=Split("activity__kind__code", _kinds),
         order=35,
     )
 )

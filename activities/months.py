@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from portal.typed import whole
+
 
 @dataclass
 class Day:
@@ -21,9 +23,9 @@ class Day:
 
 def month_of(text: str, today: date) -> date:
     """The first day of "2026-03"; of this month for anything else."""
-    year, _dash, month = text.partition("-")
-    if year.isdigit() and month.isdigit() and 1 <= int(month) <= 12 and 2000 <= int(year) <= 2100:
-        return date(int(year), int(month), 1)
+    year, month = (whole(part) for part in text.partition("-")[::2])
+    if 1 <= month <= 12 and 2000 <= year <= 2100:
+        return date(year, month, 1)
     return today.replace(day=1)
 
 

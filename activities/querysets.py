@@ -16,6 +16,7 @@ from activities.states import (
 )
 from portal.areas.codes import COUNTY
 from portal.areas.querysets import ScopedQuerySet
+from portal.imports.models import BatchQuerySet
 
 
 class ActivityQuerySet(ScopedQuerySet):
@@ -80,6 +81,10 @@ class SignUpQuerySet(OfActivityQuerySet):
         """Those that hold a place, taken or offered."""
         return self.filter(state__in=HOLDS_A_SEAT)
 
+    def not_told(self) -> Self:
+        """Of people without an account: no notice reaches them, so somebody calls them."""
+        return self.standing().filter(Q(member=None) | Q(member__user=None))
+
     def queue(self) -> Self:
         """Who waits, the first to come first."""
         return self.filter(state=SignUpState.WAITING).order_by("made_at", "pk")
@@ -102,6 +107,10 @@ class ServiceRecordQuerySet(ScopedQuerySet):
     def of_person(self, user: Any) -> Self:
         """Those of the member whose account this is."""
         return self.filter(member__user=user) if user.is_authenticated else self.none()
+
+
+class ActivityImportQuerySet(BatchQuerySet):
+    permission = "activities.import_activity"
 
 
 class TaskListQuerySet(ScopedQuerySet):

@@ -17,6 +17,7 @@ for _model in ("attendance", "donation", "series"):
     grant(f"activities.view_{_model}", *OFFICE)
 for _verb in ("add", "change", "record"):
     grant(f"activities.{_verb}_activity", Role.STAFF, Role.ADMINISTRATOR)
+grant("activities.import_activity", Role.ADMINISTRATOR)
 grant("activities.review_activity", Role.STAFF, Role.ADMINISTRATOR)
 for _model in ("signup", "checkin", "servicerecord"):
     grant(f"activities.view_{_model}", *OFFICE)
@@ -47,6 +48,13 @@ def keeps(user: Any, activity: Any) -> bool:
     if user.is_superuser:
         return True
     return bool(user.area_id) and activity.area_id.startswith(user.area_id)
+
+
+def can_import(user: Any, area_code: str) -> bool:
+    """Administrators bring lists of past activities, into their own area."""
+    if user is None or not user.has_perm("activities.import_activity"):
+        return False
+    return user.is_superuser or bool(user.area_id and area_code.startswith(user.area_id))
 
 
 def page_of(activity: Any) -> str:

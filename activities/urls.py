@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("activities.urls_signing_up")),
     path("", include("activities.urls_reviewing")),
     path("", include("activities.urls_projects")),
+    path("import/", include("activities.urls_imports")),
     path("plan/", writing.activity_plan, name="activity_plan"),
     path("record/", writing.record_new, name="record_new"),
     path("<int:pk>/", reading.activity_detail, name="activity_detail"),

@@ -10,8 +10,6 @@ from typing import Any
 from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
 
 from members.models import ContactNote, Liaison, Member
-from members.states import Verb
-from portal.audit.models import Event
 from portal.models import User
 
 
@@ -72,17 +70,7 @@ def loads_of(pairs: QuerySet[Liaison], staff: QuerySet[User], today: date) -> li
 def contacts_of(member: Member) -> list[Any]:
     """All contact notes of a member, the newest first, each with `before`: its earlier words."""
     notes = ContactNote.objects.filter(liaison__member=member)
-    earlier: dict[int, list[str]] = {}
-    changed = Event.objects.about(member).filter(verb=Verb.CONTACT_CHANGED)
-    for event in changed:
-        key = event.changes.get("contactnote", [0])[0]
-        earlier.setdefault(key, []).append(_before(event.changes))
-    found = list(notes.select_related("written_by", "liaison"))
+    found = list(notes.select_related("written_by", "liaison").prefetch_related("earlier"))
     for note in found:
-        note.before = earlier.get(note.pk, [])
+        note.before = [str(former) for former in note.earlier.all()]
     return found
-
-
-def _before(changes: dict[str, list]) -> str:
-    words = [str(changes[name][0]) for name in ("on", "asked", "done") if name in changes]
-    return "\n".join(word for word in words if word)

@@ -11,8 +11,8 @@ from portal.personal_data import erasures
 
 @daily.register("members.erasures")
 def erase_again(now: datetime) -> int:
-    """A restored backup brings nobody back for longer than a day."""
-    return actions.erase_again(erasures.read(), now=now)
+    """A restored backup brings nobody back for longer than a day, and no erasure is forgotten."""
+    return actions.erase_again(erasures.read(), now=now) + actions.note_unnoted()
 
 
 @daily.register("members.exports")

@@ -28,9 +28,12 @@ from members.models import (
     NotTwice,
     Offer,
 )
+from members.search import phone_index
 from members.states import ConsentState
+from portal import rotation
 from portal.accounts.erasing import ERASED, erase_account
-from portal.audit.models import Erasure, Event, EventText
+from portal.audit.models import Event
+from portal.audit.words import forget_words
 from portal.documents import actions as documents
 from portal.documents.models import Document
 from portal.personal_data import Holding, Item, register
@@ -230,13 +233,14 @@ def _erase_account(member: Member, *, by: Any, now: datetime) -> None:
 
 
 def _erase_words(member: Member, *, by: Any, now: datetime) -> None:
-    subject = {"subject_type": member._meta.label_lower, "subject_id": str(member.pk)}
-    Erasure.objects.get_or_create(**subject, defaults={"at": now})
-    EventText.objects.filter(**subject).delete()
+    forget_words(member, now=now)
 
 
 def _nothing(member: Member, *, by: Any, now: datetime) -> None:
     """Erased with the other records of the roster."""
+
+
+rotation.register(rotation.Hash("members.Member", "phone", "phone_index", phone_index))
 
 
 def _register(key: str, label: Any, show: Any, erase: Any, order: int) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from members.states import ConsentState, CorrectionState, NoticeAbout
 from portal.areas.querysets import ScopedQuerySet
+from portal.imports.models import BatchQuerySet
 
 LAST = chr(0x10FFFF)  # after every character
 
@@ -197,9 +198,5 @@ class CorrectionQuerySet(ScopedQuerySet):
         return self.of_agreed().filter(state=CorrectionState.OPEN)
 
 
-class ImportBatchQuerySet(ScopedQuerySet):
-    def visible_to(self, user: Any) -> Self:
-        """Who may import sees the imports of the area."""
-        if not user.is_authenticated or not user.has_perm("members.import_member"):
-            return self.none()
-        return self.in_scope_of(user)
+class ImportBatchQuerySet(BatchQuerySet):
+    permission = "members.import_member"

@@ -20,6 +20,12 @@ def phone_index(phone: str) -> str:
     return crypto.index(digits, PHONE_CONTEXT) if digits else ""
 
 
+def phone_indexes(phone: str) -> list[str]:
+    """The hashes under which a number may stand while keys are changed."""
+    digits = phones.digits(phone)
+    return crypto.indexes(digits, PHONE_CONTEXT) if digits else []
+
+
 def keys_of(text: str) -> NameKeyQuerySet | None:
     """The keys of the names that match; none at all for what is not part of a name."""
     if not is_long_enough(text) or phones.is_number(text):
@@ -35,7 +41,7 @@ def matching(members: QuerySet[Member], text: str) -> QuerySet[Member]:
     keys = keys_of(text)
     if keys is None:
         is_phone = phones.is_number(text)
-        return members.filter(phone_index=phone_index(text)) if is_phone else members.none()
+        return members.filter(phone_index__in=phone_indexes(text)) if is_phone else members.none()
     typed = normalise_query(text)
     found = members.filter(keys__key__gte=typed, keys__key__lt=typed + LAST, keys__area=F("area"))
     found = found.annotate(found_by=F("keys__key"), found_order=F("keys__sort_key"))

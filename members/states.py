@@ -57,32 +57,6 @@ class Gender(models.TextChoices):
     MALE = "male", _("Male")
 
 
-class BatchState(models.TextChoices):
-    """An import: read → confirmed → undone."""
-
-    PREVIEW = "preview", _("Preview")
-    COMMITTED = "committed", _("Imported")
-    UNDONE = "undone", _("Undone")
-
-
-class Stage(models.TextChoices):
-    """What is being done with an import behind the page; empty when nothing is."""
-
-    READING = "reading", _("Is being read")
-    WRITING = "writing", _("Is being imported")
-
-
-class Outcome(models.TextChoices):
-    """What an import makes of a row."""
-
-    NEW = "new", _("New")
-    CHANGED = "changed", _("Changed")
-    DOUBTFUL = "doubtful", _("Doubtful")
-    REFUSED = "refused", _("Refused")
-    SAME = "same", _("Same as stored")
-    SKIPPED = "skipped", _("Passed over")
-
-
 @verbs.register
 class Verb(models.TextChoices):
     INVITED = "members.invited", _("invited")
@@ -124,6 +98,8 @@ class Verb(models.TextChoices):
     DUTY_ENDED = "members.duty_ended", _("ended a duty")
     LIAISON_ENDED = "members.liaison_ended", _("ended the liaison")
     MERGED = "members.merged", _("put two records of one person together")
+    TOLD_APART = "members.told_apart", _("said that two records are two people")
+    ASKED_AGAIN = "members.asked_again", _("asks again whether two records are one person")
     MERGE_UNDONE = "members.merge_undone", _("took two records apart again")
     ERASED = "members.erased", _("erased the personal data")
     COPIED = "members.copied", _("took a copy of the own data")

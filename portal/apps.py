@@ -9,10 +9,16 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        from portal import startup  # noqa: F401 - registers its check
+        from portal import (
+            startup,  # noqa: F401 - registers its check
+            typed,
+        )
         from portal.access.roles import make_groups
+        from portal.accounts import signals as of_accounts  # noqa: F401 - the second step's
         from portal.audit import signals  # noqa: F401 - listens to signing in
+        from portal.workdays import warning  # noqa: F401 - registers what needs attention
 
+        typed.hold_everywhere()
         # What upper floors tell the ground floor, as the admin's own autodiscovery does.
         autodiscover_modules(
             "states", "rules", "indicators", "personal_data", "navigation", "following"

@@ -40,13 +40,19 @@ def insert_objects(things: Sequence[models.Model]) -> None:
     """
     if not things:
         return
+    if things[0].pk is None:
+        give_keys(things)
     model = type(things[0])
     names = [field.attname for field in model._meta.concrete_fields]
-    for thing, key in zip(things, _keys(model, len(things)), strict=True):
-        thing.pk = key
     insert_rows(model, names, ([getattr(thing, name) for name in names] for thing in things))
     for thing in things:
         thing._state.adding = False
+
+
+def give_keys(things: Sequence[models.Model]) -> None:
+    """Give new records of one model their keys before they are inserted, in one transaction."""
+    for thing, key in zip(things, _keys(type(things[0]), len(things)), strict=True):
+        thing.pk = key
 
 
 def _keys(model: type[models.Model], number: int) -> list[int]:

@@ -65,9 +65,33 @@ def decrypt_bytes(stored: bytes, context: str) -> bytes:
         raise Unreadable("altered, or of another field") from error
 
 
+def newest_key() -> int:
+    """The number of the key that encrypts."""
+    return next(iter(_keys(tuple(settings.DATA_KEYS))))
+
+
+def key_of(stored: bytes) -> int:
+    """The number of the key with which this was encrypted; 0 for nothing."""
+    return bytes(stored)[1] if stored else 0
+
+
 def index(text: str, context: str) -> str:
     """A keyed hash: equal texts of one context have equal hashes, and nobody can guess back."""
+    return indexes(text, context)[0]
+
+
+def indexes(text: str, context: str) -> list[str]:
+    """The hash with INDEX_KEY, then those with former keys, to find what was written with them."""
     if not settings.INDEX_KEY:
         raise ImproperlyConfigured("INDEX_KEY is missing: run `make setup` or see docs/settings.md")
-    key = base64.urlsafe_b64decode(settings.INDEX_KEY)
-    return hmac.new(key, f"{context}\0{text}".encode(), hashlib.sha256).hexdigest()
+    data = f"{context}\0{text}".encode()
+    keys = (settings.INDEX_KEY, *settings.INDEX_KEY_FALLBACKS)
+    return [hmac.digest(base64.urlsafe_b64decode(key), data, "sha256").hex() for key in keys]
+
+
+def fingerprints(*, all_known: bool = False) -> list[str]:
+    """What tells keys apart, and nothing else of them: those that are written with, or all."""
+    data = [line.partition(":")[2] for line in settings.DATA_KEYS]
+    index = [settings.INDEX_KEY, *settings.INDEX_KEY_FALLBACKS]
+    keys = [*data, *index] if all_known else [*data[:1], *index[:1]]
+    return [hashlib.sha256(f"fingerprint\0{key}".encode()).hexdigest()[:16] for key in keys]

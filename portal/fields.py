@@ -38,6 +38,10 @@ class EncryptedField(models.BinaryField):
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> str:
         return crypto.decrypt(value, self.context) if value else ""
 
+    def value_from_object(self, obj: models.Model) -> Any:
+        """For a form: a new record's default is bytes, which nobody should read there."""
+        return super().value_from_object(obj) or ""
+
     def to_python(self, value: Any) -> Any:
         return value
 

@@ -26,13 +26,15 @@ def load_environment_file(data_dir: Path) -> None:
 
 def _make(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    data_key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
-    index_key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    data_key, index_key, audit_key = (
+        base64.urlsafe_b64encode(secrets.token_bytes(32)).decode() for _number in range(3)
+    )
     text = (
         "# Keys of this installation. Keep a copy apart from the database.\n"
         f"SECRET_KEY={secrets.token_urlsafe(64)}\n"
         f"DATA_KEYS=1:{data_key}\n"
         f"INDEX_KEY={index_key}\n"
+        f"AUDIT_KEYS={audit_key}\n"
     )
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

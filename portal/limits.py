@@ -13,9 +13,21 @@ from ipaddress import IPv6Address, ip_address
 from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
 
 NETWORK_BITS = 64  # of an IPv6 address: what one household or phone is given
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """From where this request came: what the outermost proxy of ours saw, never what was claimed.
+
+    A forwarded header that our proxies cannot have written counts as none.
+    """
+    try:
+        return get_client_ip(request)
+    except (ImproperlyConfigured, PermissionDenied, ValueError):
+        return request.META.get("REMOTE_ADDR") or None
 
 
 def take(request: HttpRequest, key: str, most: int, seconds: int) -> bool:
@@ -30,7 +42,7 @@ def take(request: HttpRequest, key: str, most: int, seconds: int) -> bool:
 
 def _whose(request: HttpRequest, key: str) -> str:
     """The key of this address, from which nobody reads the address."""
-    text = f"{key}\0{_network(get_client_ip(request) or '')}"
+    text = f"{key}\0{_network(address_of(request) or '')}"
     return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()[:32]
 
 

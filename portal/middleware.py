@@ -3,35 +3,23 @@
 import time
 from collections.abc import Callable
 
-from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from portal.audit.recording import client_address
+from portal.full import is_full
+from portal.limits import address_of
 
 Next = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
 SEEN_EVERY_SECONDS = 60
-
-
-def refuse_broken_input(get_response: Next) -> Next:
-    """NUL characters and broken UTF-8 in an address mean different rows on each database."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        address = request.path + request.META.get("QUERY_STRING", "")
-        if "\0" in address or "%00" in address or "\ufffd" in request.path:
-            return HttpResponse(status=400)
-        if any("\ufffd" in value for values in request.GET.lists() for value in values[1]):
-            return HttpResponse(status=400)
-        return get_response(request)
-
-    return middleware
 
 
 def choose_language(get_response: Next) -> Next:
@@ -61,10 +49,24 @@ def end_idle_sessions(get_response: Next) -> Next:
                 messages.info(request, _("You were signed out after a time without activity."))
                 return redirect(f"{_login()}?next={_path(request)}")
             if SEEN not in request.session or now - seen >= SEEN_EVERY_SECONDS:
-                request.session[SEEN] = now
+                _note_seen(request, now)
         return get_response(request)
 
     return middleware
+
+
+def _note_seen(request: HttpRequest, now: int) -> None:
+    """On a full disk pages can still be read: that somebody reads them is then not noted."""
+    was_clean = not request.session.modified
+    request.session[SEEN] = now
+    if not was_clean:
+        return
+    try:
+        request.session.save()
+    except OperationalError as error:
+        if not is_full(error):
+            raise
+    request.session.modified = False
 
 
 def _login() -> str:
@@ -83,7 +85,7 @@ def remember_address(get_response: Next) -> Next:
     """Let the audit know from where this request came."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        token = client_address.set(get_client_ip(request))
+        token = client_address.set(address_of(request))
         try:
             return get_response(request)
         finally:
@@ -93,19 +95,33 @@ def remember_address(get_response: Next) -> Next:
 
 
 def private_pages(get_response: Next) -> Next:
-    """What a person sees after signing in is kept in no cache; no page may use devices unasked."""
+    """What a person sees after signing in is kept in no cache."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.user.is_authenticated:
             add_never_cache_headers(response)
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
-        )
         return response
 
     return middleware
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "400.html", status=400)
+def browser_rules(get_response: Next) -> Next:
+    """No page uses devices unasked, is framed, or is kept: only built files say how long they hold.
+
+    What a visitor follows by number and code is personal too, and so is what a shared device in a
+    community centre would show to the next person.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        headers = response.headers
+        headers.setdefault("Cache-Control", "no-store")
+        headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        headers.setdefault(
+            "Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        return response
+
+    return middleware

@@ -2,9 +2,10 @@
 
 from portal.accounts.models import Unit, User
 from portal.areas.models import Area, FormerName
-from portal.audit.models import Erasure, Event, EventText
+from portal.audit.models import Erasure, Event, EventText, Seal
 from portal.documents.models import Document
 from portal.door.models import SentForm
+from portal.mailing.models import Mail
 from portal.notifications.models import Notification
 from portal.workdays.models import Holiday
 
@@ -16,7 +17,9 @@ __all__ = [
     "EventText",
     "FormerName",
     "Holiday",
+    "Mail",
     "Notification",
+    "Seal",
     "SentForm",
     "Unit",
     "User",

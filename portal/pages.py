@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
 from portal.access import Role
+from portal.accounts import sessions
 from portal.accounts import views as accounts
 from portal.audit import views as audit
 from portal.dashboard import views as dashboard
@@ -18,6 +19,8 @@ app_name = "portal"
 urlpatterns = [
     path("", accounts.home, name="home"),
     path("account/", accounts.account, name="account"),
+    path("account/sessions/", sessions.sessions, name="sessions"),
+    path("account/sessions/end/", sessions.sessions_end, name="sessions_end"),
     path("account/large-type/", accounts.large_type, name="large_type"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("dashboard/<str:key>/", dashboard.figure, name="figure"),

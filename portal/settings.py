@@ -52,13 +52,18 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
+    "portal.watching.requests.watch",
+    # Outermost, so that files, refusals and breakdowns carry the rules for browsers too.
+    "portal.middleware.browser_rules",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "portal.middleware.refuse_broken_input",
+    "portal.refusing.refuse_broken_input",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.choose_language",
     "django.middleware.common.CommonMiddleware",
@@ -72,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.access.middleware.deny_by_default",
+    "portal.refusing.Bounds",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -147,6 +153,7 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -156,10 +163,30 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 # Keys for personal data at rest: "id:key,id:key", the first encrypts, all decrypt.
 DATA_KEYS = env.list("DATA_KEYS", default=[])
 INDEX_KEY = env.str("INDEX_KEY", default="")
+INDEX_KEY_FALLBACKS = env.list("INDEX_KEY_FALLBACKS", default=[])
+# Keys of the marks on events: the first marks, all verify. Without them: from the index keys.
+AUDIT_KEYS = env.list("AUDIT_KEYS", default=[])
+# Where backups go, to which public key they are encrypted, and how many are kept.
+BACKUP_DIR = Path(env.str("BACKUP_DIR", "") or DATA_DIR / "backups")
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
+BACKUP_KEEP = {"days": 7, "weeks": 4, "months": 3} | env.dict("BACKUP_KEEP", default={})
 # The area that imports from the command line belong to when none is named.
 HOME_AREA = env.str("HOME_AREA", default="")
 # Within how many working days a need is answered, by its urgency.
 NEED_WORKDAYS = {"now": 2, "soon": 5, "later": 10} | env.dict("NEED_WORKDAYS", default={})
+
+# When people are at work: only then is anybody reminded, on working days of the holiday table.
+WORKING_HOURS = env.str("WORKING_HOURS", default="08:30-17:30")
+
+# --- mail: none unless a server is named --------------------------------------------------------
+_mail = environ.Env.email_url_config(env.str("EMAIL_URL", default="") or "dummymail://")
+globals().update(_mail)  # EMAIL_HOST, EMAIL_PORT and the like
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", default=_mail["EMAIL_BACKEND"])
+EMAIL_TIMEOUT = 20
+SENDS_MAIL = not EMAIL_BACKEND.endswith("dummy.EmailBackend")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="portal@localhost")
+# Where the portal is reached; mail leads there.
+SITE_URL = env.str("SITE_URL", default="").rstrip("/")
 
 # --- people who sign in -----------------------------------------------------------------------
 AUTH_USER_MODEL = "portal.User"
@@ -188,12 +215,31 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # Failed sign-ins: both limits pass by themselves, so nobody is locked out for good.
 ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
+    "login": "300/m/ip",  # each look at the page and each try
     "personal_link": "30/5m/ip",
     "login_failed": "20/5m/ip,5/5m/key",
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
 }
+# The second step: an app's codes, passkeys, codes on paper. In a demonstration it is offered to
+# administrators, elsewhere they can do nothing before it is set up.
+SECOND_FACTOR_REQUIRED = not DEMO and not DEBUG
+MFA_ADAPTER = "portal.accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "portal.accounts.step_forms.CodeForm",
+    "reauthenticate": "portal.accounts.step_forms.ConfirmForm",
+    "activate_totp": "portal.accounts.step_forms.SetUpForm",
+    "add_webauthn": "portal.accounts.step_forms.PasskeyForm",
+    "authenticate_webauthn": "portal.accounts.step_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "portal.accounts.step_forms.PasskeyConfirmForm",
+    "login_webauthn": "portal.accounts.step_forms.PasskeyAloneForm",
+    "edit_webauthn": "portal.accounts.step_forms.RenameForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or DEBUG
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 IDLE_MINUTES = env.int("IDLE_MINUTES", default=60)
@@ -203,6 +249,9 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 
 # --- what the browser is told -----------------------------------------------------------------
 HTTPS = not DEBUG and not DEMO
+DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
+if HTTPS:  # no other site of the domain can set or read them
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -210,6 +259,10 @@ SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=False)
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = False
+SILENCED_SYSTEM_CHECKS = [
+    "security.W008",  # the proxy sends plain HTTP to HTTPS (deploy/nginx.conf), or SSL_REDIRECT
+    "security.W021",  # whose names are on the browsers' list, the owner of the domain decides
+]
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 )
@@ -246,11 +299,16 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 FIRST_DAY_OF_WEEK = 1
 
-# --- logs: no personal data, no bodies, no query strings ---------------------------------------
+# --- logs: lines of JSON; no personal data, no bodies, no addresses -----------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"json": {"()": "portal.watching.logs.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    # Django's own lines go the same way: its console would print addresses and exceptions.
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+    },
 }

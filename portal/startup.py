@@ -29,6 +29,11 @@ def problems() -> list[str]:
             "DATA_KEYS or INDEX_KEY is missing, so phone numbers cannot be encrypted. "
             "Run `make setup`, or set both as docs/settings.md says."
         )
+    if settings.SENDS_MAIL and not settings.SITE_URL:
+        found.append(
+            "Mail is sent, but SITE_URL is empty, so no mail could say where it leads. Set it to "
+            "the portal's address, for instance SITE_URL=https://portal.example.gov.cn."
+        )
     found += _demo_problems()
     return found
 

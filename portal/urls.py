@@ -14,6 +14,7 @@ account_pages = [
     path("inactive/", account_views.account_inactive, name="account_inactive"),
     path("confirm/", account_views.reauthenticate, name="account_reauthenticate"),
     path("password/", account_views.password_change, name="account_change_password"),
+    path("second-step/", include("allauth.mfa.urls")),
 ]
 
 urlpatterns = [
@@ -32,6 +33,8 @@ urlpatterns = [
     path("", include("activities.urls_here")),
     path("s/", include("activities.urls_verify")),
     path("proposals/", include("proposals.urls")),
+    path("answers/", include("proposals.urls_answers")),
 ]
 
-handler400 = "portal.middleware.bad_request"
+handler400 = "portal.refusing.bad_request"
+handler500 = "portal.full.server_error"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.workdays.calendar import Deadline, add_workdays, workdays_between
 from proposals.models import ClockRun, Proposal, StepLimit
-from proposals.states import Clock, Urgency
+from proposals.states import Clock, Stage, Urgency
 
 # Used where a county has removed the row of the table.
 USUAL = {
@@ -22,7 +23,9 @@ USUAL = {
 }
 # What the lead unit's own time is; the others are the office's or the proposer's.
 OF_UNIT = (Clock.SIGN, Clock.REPLY)
-SOON = 3  # working days
+OF_PROPOSER = (Clock.COMPLETE, Clock.ANSWER, Clock.RATE)
+SOON = 3  # working days before the day
+RED = 5  # working days after it
 
 
 def limit_of(clock: str, *, urgent: bool = False) -> int:
@@ -126,3 +129,36 @@ def _end(run: ClockRun, today: date) -> None:
 def soon(today: date) -> date:
     """What is due up to this day is due soon."""
     return add_workdays(today, SOON).day
+
+
+@dataclass(frozen=True)
+class Days:
+    """What colours days on a page: asked of the table once, however many rows there are."""
+
+    today: date
+    soon: date  # the last day that is soon
+    red: date  # the last day that is red
+
+    def stage_of(self, due_on: date | None) -> Stage | None:
+        """How near this day is; None while it is far, or without one."""
+        if due_on is None or due_on > self.soon:
+            return None
+        if due_on >= self.today:
+            return Stage.DAY if due_on == self.today else Stage.SOON
+        return Stage.RED if due_on <= self.red else Stage.LATE
+
+
+def days(today: date) -> Days:
+    """The limits of near and late as seen from today."""
+    return Days(today, soon(today), add_workdays(today, -RED).day)
+
+
+def stage(days: int) -> Stage | None:
+    """How near the day is that lies this many working days ahead; None while it is far."""
+    if days > SOON:
+        return None
+    if days > 0:
+        return Stage.SOON
+    if days == 0:
+        return Stage.DAY
+    return Stage.RED if days <= -RED else Stage.LATE

@@ -12,17 +12,31 @@ from members.models import Organisation
 from portal.models import Unit
 from portal.tables import RecordFilter
 from proposals.models import (
+    Assignment,
     Category,
+    ClockRun,
     Digest,
+    DigestTask,
     Proposal,
+    Publication,
+    Rating,
     ResearchField,
     ResearchReport,
     ResearchTopic,
+    Supervision,
 )
-from proposals.states import State, UnitRole, Urgency
+from proposals.states import Clock, Satisfaction, State, UnitRole, Urgency
+from proposals.states_papers import DigestState, FollowState, ReportState, TopicState
 
 HANDED_IN = [choice for choice in State.choices if choice[0] != State.DRAFT]
 YES = [("1", _("Yes"))]
+YEARS = 10  # that a list can be narrowed to
+
+
+def years() -> list[tuple[int, int]]:
+    """This year and those before it."""
+    this = timezone.localdate().year
+    return [(year, year) for year in range(this, this - YEARS, -1)]
 
 
 def units(request: Any) -> QuerySet:
@@ -101,9 +115,113 @@ class ProposalFilter(RecordFilter):
         return queryset.adopted()
 
 
+def _of_matter(text: str) -> Q:
+    return Q(proposal__title__icontains=text) | Q(proposal__number__icontains=text)
+
+
+SUPERVISED = [
+    ("open", _("Waits for an answer")),
+    ("late", _("Answer overdue")),
+    ("answered", _("Answered")),
+]
+
+
+class SupervisionFilter(RecordFilter):
+    area_field, on = "proposal__area", "at"
+    q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
+    state = django_filters.ChoiceFilter(label=_("State"), choices=SUPERVISED, method="in_state")
+    unit = django_filters.ModelChoiceFilter(label=_("Lead unit"), queryset=units, method="of_unit")
+
+    class Meta:
+        model = Supervision
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(_of_matter(value))
+
+    def of_unit(self, queryset: Any, name: str, value: Unit) -> Any:
+        return queryset.filter(proposal__in=Proposal.objects.led_by(value.pk))
+
+    def in_state(self, queryset: Any, name: str, value: str) -> Any:
+        if value == "late":
+            return queryset.late(timezone.localdate())
+        return queryset.open() if value == "open" else queryset.exclude(answered_at=None)
+
+
+class ClockRunFilter(RecordFilter):
+    area_field, on = "proposal__area", "ended_on"
+    q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
+    clock = django_filters.ChoiceFilter(label=_("Step"), choices=Clock.choices)
+    unit = django_filters.ModelChoiceFilter(label=_("Lead unit"), queryset=units)
+    in_time = django_filters.ChoiceFilter(
+        label=_("In time"), choices=[("1", _("Yes")), ("0", _("No"))], method="is_in_time"
+    )
+
+    class Meta:
+        model = ClockRun
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(_of_matter(value))
+
+    def is_in_time(self, queryset: Any, name: str, value: str) -> Any:
+        in_time = queryset.in_time()
+        return in_time if value == "1" else queryset.exclude(pk__in=in_time.values("pk"))
+
+
+HANDED = [
+    ("waiting", _("Waiting to be signed for")),
+    ("signed", _("Signed for")),
+    ("sent_back", _("Sent back")),
+]
+
+
+class AssignmentFilter(RecordFilter):
+    area_field, on = "proposal__area", "assigned_at"
+    q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
+    unit = django_filters.ModelChoiceFilter(label=_("Unit"), queryset=units)
+    role = django_filters.ChoiceFilter(label=_("Part"), choices=UnitRole.choices)
+    state = django_filters.ChoiceFilter(label=_("State"), choices=HANDED, method="in_state")
+
+    class Meta:
+        model = Assignment
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(_of_matter(value))
+
+    def in_state(self, queryset: Any, name: str, value: str) -> Any:
+        if value == "waiting":
+            return queryset.filter(signed_at=None, sent_back_at=None)
+        return queryset.exclude(**{f"{value}_at": None})
+
+
+class RatingFilter(RecordFilter):
+    area_field, on = "proposal__area", "at"
+    q = django_filters.CharFilter(label=_("Matter or number"), method="search", max_length=120)
+    unit = django_filters.ModelChoiceFilter(label=_("Replied by"), queryset=units, method="of_unit")
+    rated = django_filters.ChoiceFilter(label=_("Rated"), choices=YES, method="is_rated")
+    result = django_filters.ChoiceFilter(label=_("What came of it"), choices=Satisfaction.choices)
+
+    class Meta:
+        model = Rating
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(_of_matter(value))
+
+    def of_unit(self, queryset: Any, name: str, value: Unit) -> Any:
+        return queryset.alias(by=Rating.objects.replied_by()).filter(by=value.pk)
+
+    def is_rated(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.rated()
+
+
 class DigestFilter(RecordFilter):
     on = "issued_on"
     q = django_filters.CharFilter(label=_("Title"), field_name="title", lookup_expr="icontains")
+    state = django_filters.ChoiceFilter(label=_("State"), choices=DigestState.choices)
+    year = django_filters.ChoiceFilter(label=_("Year"), choices=years)
 
     class Meta:
         model = Digest
@@ -114,6 +232,7 @@ class ResearchTopicFilter(RecordFilter):
     on = "published_on"
     q = django_filters.CharFilter(label=_("Title"), field_name="title", lookup_expr="icontains")
     field = django_filters.ModelChoiceFilter(label=_("Field"), queryset=ResearchField.objects.all())
+    state = django_filters.ChoiceFilter(label=_("State"), choices=TopicState.choices)
 
     class Meta:
         model = ResearchTopic
@@ -123,7 +242,50 @@ class ResearchTopicFilter(RecordFilter):
 class ResearchReportFilter(RecordFilter):
     area_field, on = "topic__area", "handed_in_on"
     q = django_filters.CharFilter(label=_("Title"), field_name="title", lookup_expr="icontains")
+    field = django_filters.ModelChoiceFilter(
+        label=_("Field"), field_name="topic__field", queryset=ResearchField.objects.all()
+    )
+    state = django_filters.ChoiceFilter(label=_("State"), choices=ReportState.choices)
 
     class Meta:
         model = ResearchReport
         fields: list[str] = []
+
+
+class DigestTaskFilter(RecordFilter):
+    area_field, on = "digest__area", "due_on"
+    q = django_filters.CharFilter(label=_("Task"), field_name="what", lookup_expr="icontains")
+    state = django_filters.ChoiceFilter(label=_("State"), choices=FollowState.choices)
+    overdue = django_filters.ChoiceFilter(label=_("Overdue"), choices=YES, method="is_overdue")
+
+    class Meta:
+        model = DigestTask
+        fields: list[str] = []
+
+    def is_overdue(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.overdue(timezone.localdate())
+
+
+class AnswerFilter(RecordFilter):
+    """Of the public list: visitors have no area, and search by words, category and year."""
+
+    q = django_filters.CharFilter(label=_("Search"), method="search")
+    category = django_filters.ModelChoiceFilter(
+        label=_("Category"), field_name="proposal__category", queryset=Category.objects.all()
+    )
+    year = django_filters.ChoiceFilter(
+        label=_("Year"), choices=years, field_name="published_at__year"
+    )
+
+    class Meta:
+        model = Publication
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("area", "from", "to", "figure"):
+            del self.filters[name]
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        words = Q(title__icontains=value) | Q(matter__icontains=value)
+        return queryset.filter(words | Q(answer__icontains=value))

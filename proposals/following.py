@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from portal.door.following import Kind, Matter, Step, register
 from proposals import actions
 from proposals.forms.by_code import AnswerByCodeForm, CompleteByCodeForm, RateByCodeForm
-from proposals.models import Proposal
+from proposals.models import Promise, Proposal
 from proposals.states import State
 
 LOOKS = {
@@ -66,8 +66,21 @@ def _facts(proposal: Proposal) -> list[tuple[str, Any]]:
         (_("Split into"), ", ".join(parts)),
         (_("Steps taken"), "; ".join(done)),
         (_("Questions and answers"), "; ".join(asked)),
+        *_promises(proposal),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def _promises(proposal: Proposal) -> list[tuple[str, str]]:
+    """Each promise with its day, and the second answer once it is kept."""
+    found = []
+    for promise in Promise.objects.told_to(proposal):
+        words = {"what": promise.what, "day": date_format(promise.due_on)}
+        found.append((_("Promise"), _("%(what)s (by %(day)s)") % words))
+        if promise.done_on:
+            day = date_format(promise.done_on)
+            found.append((_("Second answer"), f"{day} {promise.answer}"))
+    return found
 
 
 def _answer(proposal: Proposal) -> str:

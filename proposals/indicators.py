@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,11 +15,28 @@ from portal.dashboard import attention
 from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, register
 from proposals import rules
-from proposals.models import Digest, Proposal, ResearchReport, ResearchTopic
+from proposals.measures import lead_unit, splits
+from proposals.models import (
+    Digest,
+    DigestTask,
+    Promise,
+    Proposal,
+    ResearchReport,
+    ResearchTopic,
+    Supervision,
+)
 from proposals.states import State
+from proposals.states_papers import DigestState, ReportState
 
 
-def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Indicator:
+def _proposals(
+    key: str,
+    name: Any,
+    definition: Any,
+    on: str,
+    order: int,
+    page: str = "proposals:proposal_list",
+) -> Indicator:
     return register(
         Indicator(
             key=key,
@@ -26,9 +44,10 @@ def _proposals(key: str, name: Any, definition: Any, on: str, order: int) -> Ind
             unit=pgettext_lazy("unit", "proposals"),
             definition=definition,
             records=Proposal.objects.submitted,
-            page="proposals:proposal_list",
+            page=page,
             on=on,
             order=order,
+            also=splits(F("category"), lead_unit()),
         )
     )
 
@@ -60,6 +79,7 @@ _proposals(
     _("Proposals by the day from which they were marked as adopted."),
     "adopted_on",
     530,
+    page="proposals:change_list",
 )
 register(
     Indicator(
@@ -67,7 +87,7 @@ register(
         name=_("Digests"),
         unit=pgettext_lazy("unit", "digests"),
         definition=_("Digests by the day on which they were issued."),
-        records=Digest.objects.all,
+        records=Digest.objects.issued,
         page="proposals:digest_list",
         on="issued_on",
         order=540,
@@ -127,8 +147,84 @@ def what_waits(user: Any, today: date) -> list[Attention]:
         undecided = seen.filter(state=State.SUBMITTED).count()
         url = _list(state=State.SUBMITTED.value)
         found.append(Attention(_("Proposals waiting for a decision"), undecided, url, "due"))
+    else:
+        own = Proposal.objects.visible_to(user).waiting_for(user, today).count()
+        found.append(Attention(_("Proposals waiting for you"), own, reverse("proposals:mine")))
     return found
 
 
+@attention.register
+def what_papers_wait(user: Any, today: date) -> list[Attention]:
+    """Digests on their way, tasks from them, reports to be reviewed: each for whose turn it is."""
+    found = []
+    if rules.decides(user):
+        digests = Digest.objects.visible_to(user)
+        for state, words in _DIGESTS_WAIT.items():
+            if state != DigestState.SENT and not user.has_perm("proposals.make_digest"):
+                continue
+            url = _page("digest_list", state=state.value)
+            found.append(Attention(words, digests.filter(state=state).count(), url, "due"))
+    if user.has_perm("proposals.view_digesttask"):
+        tasks = DigestTask.objects.visible_to(user)
+        late = tasks.overdue(today).count()
+        url = _page("digest_task_list", overdue=1)
+        found.append(Attention(_("Tasks from digests overdue"), late, url, "overdue"))
+    if rules.decides(user) and user.has_perm("proposals.keep_research"):
+        state = ReportState.HANDED_IN
+        waiting = ResearchReport.objects.visible_to(user).filter(state=state).count()
+        url = _page("research_report_list", state=state.value)
+        found.append(Attention(_("Research reports to be reviewed"), waiting, url, "due"))
+    return found
+
+
+_DIGESTS_WAIT = {
+    DigestState.DRAFT: _("Drafts of digests to be issued"),
+    DigestState.ISSUED: _("Digests to be sent up"),
+    DigestState.SENT: _("Digests waiting for an instruction"),
+}
+
+
+def _page(name: str, **query: Any) -> str:
+    return f"{reverse('proposals:' + name)}?{urlencode(query)}"
+
+
+@attention.register
+def what_is_supervised(user: Any, today: date) -> list[Attention]:
+    """Instructions without an answer: of the area for who supervises, of the unit for who answers.
+
+    Red when the day of one of them has passed.
+    """
+    if not user.has_perm("proposals.view_supervision"):
+        return []
+    page = reverse("proposals:supervision_list")
+    found = []
+    if user.has_perm("proposals.supervise_proposal"):
+        seen = Supervision.objects.visible_to(user).open()
+        found.append((_("Supervised, not answered"), seen))
+    theirs = Supervision.objects.to_answer_by(user)
+    found.append((_("Supervisions for your unit to answer"), theirs))
+    return [
+        Attention(
+            label,
+            rows.count(),
+            f"{page}?state=open",
+            "overdue" if rows.late(today).exists() else "due",
+        )
+        for label, rows in found
+    ]
+
+
+@attention.register
+def what_was_promised(user: Any, today: date) -> list[Attention]:
+    """Promises whose day is over: the unit's own, or those of the area."""
+    if not user.has_perm("proposals.open_proposal"):
+        return []
+    seen = Promise.objects.visible_to(user).overdue(today)
+    if not rules.decides(user):
+        seen = seen.of_unit(user)
+    url = f"{reverse('proposals:promise_list')}?{urlencode({'state': 'overdue'})}"
+    return [Attention(_("Promises overdue"), seen.count(), url, "overdue")]
+
+
 def _list(**query: Any) -> str:
-    return f"{reverse('proposals:proposal_list')}?{urlencode(query)}"
+    return _page("proposal_list", **query)

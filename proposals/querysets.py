@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 
-from portal.areas.codes import within
+from members.names import fold
+from portal.areas.codes import COUNTY, within
 from portal.areas.querysets import ScopedQuerySet
 from proposals import waiting
-from proposals.states import OPEN_STATES, TAKES_IN, State, UnitRole
+from proposals.states import OPEN_STATES, TAKES_IN, Clock, State, UnitRole
 
 
 class ProposalQuerySet(ScopedQuerySet):
@@ -31,7 +32,8 @@ class ProposalQuerySet(ScopedQuerySet):
         return self.filter(seen)
 
     def _of_author(self, user: Any) -> Q:
-        return Q(proposer__user=user) | Q(self._has("signatories", member__user=user))
+        signed = ~Q(state=State.DRAFT) & Q(self._has("signatories", member__user=user))
+        return Q(proposer__user=user) | signed
 
     def _has(self, related: str, **values: Any) -> Exists:
         rows = getattr(self.model, related).rel.related_model.objects
@@ -42,6 +44,10 @@ class ProposalQuerySet(ScopedQuerySet):
 
     def _now(self, unit: Any, role: str, **more: Any) -> Exists:
         return self._assigned_to(unit, role=role, round=OuterRef("round"), **more)
+
+    def suggested_by(self, user: Any) -> Self:
+        """The user's own, alone or together with others."""
+        return self.filter(self._of_author(user))
 
     def led_by(self, unit: Any) -> Self:
         """Those that this unit leads in their present round."""
@@ -95,6 +101,15 @@ class ProposalQuerySet(ScopedQuerySet):
     def adopted(self) -> Self:
         return self.filter(adopted_on__isnull=False)
 
+    def on_the_wall(self, user: Any) -> Self:
+        """Adopted ones that everyone signed in may read about: those of the own county."""
+        adopted = self.adopted().filter(adoption__isnull=False)
+        if user.is_superuser:
+            return adopted
+        home = _home(user)
+        own = adopted.suggested_by(user).values("pk") if user.is_authenticated else []
+        return adopted.filter(within("area", home) | Q(pk__in=own)) if home else adopted.none()
+
     def waiting_for(self, user: Any, today: date) -> Self:
         """What this user has to do, with `due_key` to sort by: those without a day come last."""
         last = Value(date.max, output_field=models.DateField())
@@ -126,6 +141,14 @@ class ProposalQuerySet(ScopedQuerySet):
         )
 
 
+def _home(user: Any) -> str:
+    """The county that a user works or lives in; empty for a visitor."""
+    if not user.is_authenticated:
+        return ""
+    member = getattr(user, "member", None)
+    return str(user.area_id or (member.area_id if member else "") or "")[:COUNTY]
+
+
 class ReplyClassQuerySet(models.QuerySet):
     def scheme_of(self, year: int) -> Self:
         """The classes in force in that year: its own scheme, else the last before it."""
@@ -133,22 +156,6 @@ class ReplyClassQuerySet(models.QuerySet):
         earlier = [found for found in years if found <= year]
         chosen = max(earlier) if earlier else min(years, default=year)
         return self.filter(year=chosen)
-
-
-class ResearchTopicQuerySet(ScopedQuerySet):
-    def with_reports(self) -> Self:
-        """With what a list's row shows: area, field, how many reports."""
-        return self.select_related("area", "field").annotate(
-            report_count=models.Count("reports", distinct=True)
-        )
-
-
-class ResearchReportQuerySet(ScopedQuerySet):
-    area_field = "topic__area"
-
-
-class DigestQuerySet(ScopedQuerySet):
-    pass
 
 
 class _OfProposal(ScopedQuerySet):
@@ -161,18 +168,83 @@ class _OfProposal(ScopedQuerySet):
         return self.filter(proposal__in=proposals.visible_to(user))
 
 
+OFFICIAL = (Clock.DECIDE, Clock.ASSIGN, Clock.SIGN, Clock.REPLY)
+IN_TIME = Q(ended_on__lte=F("due_on"))
+
+
 class SupervisionQuerySet(_OfProposal):
     def open(self) -> Self:
         """Instructions that nobody has answered."""
         return self.filter(answered_at=None)
+
+    def late(self, today: date) -> Self:
+        """Those whose day has passed without an answer."""
+        return self.open().filter(answer_by__lt=today)
+
+    def to_answer_by(self, user: Any) -> Self:
+        """Open ones of what this user's unit leads."""
+        proposals = self.model._meta.get_field("proposal").related_model.objects
+        if not user.unit_id or not user.has_perm("proposals.handle_proposal"):
+            return self.none()
+        return self.open().filter(proposal__in=proposals.led_by(user.unit_id))
+
+    def with_people(self) -> Self:
+        """Everything that a list's row shows."""
+        return self.select_related(
+            "proposal", "proposal__area", "by", "answered_by"
+        ).prefetch_related("proposal__assignments__unit")
 
 
 class ClockRunQuerySet(_OfProposal):
     def ended(self) -> Self:
         return self.exclude(ended_on=None)
 
+    def of_office_and_units(self) -> Self:
+        """Steps that offices and units took: their own time, not the proposers'."""
+        return self.ended().filter(clock__in=OFFICIAL)
+
+    def in_time(self) -> Self:
+        return self.filter(IN_TIME)
+
+    def with_people(self) -> Self:
+        """Everything that a list's row shows."""
+        return self.select_related("proposal", "proposal__area", "unit")
+
+
+class AssignmentQuerySet(_OfProposal):
+    def with_people(self) -> Self:
+        """Everything that a list's row shows."""
+        return self.select_related("proposal", "proposal__area", "unit", "suggested_unit")
+
+
+class RatingQuerySet(_OfProposal):
+    def rated(self) -> Self:
+        return self.filter(in_time=True)
+
+    def not_rated(self) -> Self:
+        """Replies whose proposers let the day go by."""
+        return self.filter(in_time=False)
+
+    def with_people(self) -> Self:
+        """Everything that a list's row shows; not who rated."""
+        return self.select_related("proposal", "proposal__area").annotate(
+            unit_name=self.replied_by("unit__name")
+        )
+
+    def replied_by(self, field: str = "unit") -> Subquery:
+        """The unit whose reply a row rates."""
+        replies = self.model._meta.get_field("proposal").related_model.replies
+        rated = replies.rel.related_model.objects.filter(
+            proposal=OuterRef("proposal"), round=OuterRef("round")
+        )
+        return Subquery(rated.values(field)[:1])
+
 
 class PromiseQuerySet(_OfProposal):
+    def come_due(self, today: date) -> Self:
+        """Those whose day is over, and those that were kept before it."""
+        return self.filter(Q(first_due_on__lt=today) | Q(done_on__isnull=False))
+
     def open(self) -> Self:
         """What was promised and is not done."""
         return self.filter(done_on=None)
@@ -180,12 +252,49 @@ class PromiseQuerySet(_OfProposal):
     def overdue(self, today: date) -> Self:
         return self.open().filter(due_on__lt=today)
 
+    def kept(self) -> Self:
+        """Done by the day that the reply first named."""
+        return self.filter(done_on__lte=F("first_due_on"))
+
+    def told_to(self, proposal: Any) -> Self:
+        """Those of its own replies, and of the matter that it was merged into."""
+        return self.filter(proposal__in=[proposal.pk, proposal.merged_into_id or proposal.pk])
+
+    def of_unit(self, user: Any) -> Self:
+        """Those that the user's unit made."""
+        return self.filter(unit=user.unit_id) if user.unit_id else self.none()
+
+    def open_first(self) -> Self:
+        """With `is_kept` to sort by: what is still owed comes first."""
+        kept = models.Case(models.When(done_on=None, then=Value(0)), default=Value(1))
+        return self.annotate(is_kept=kept)
+
+    def with_matter(self) -> Self:
+        """What a list's row shows."""
+        return self.select_related("unit", "proposal__area", "proposal__category")
+
 
 class AdoptionQuerySet(_OfProposal):
-    pass
+    def visible_to(self, user: Any) -> Self:
+        """What changed is for everyone signed in, and so are its pictures."""
+        proposals = self.model._meta.get_field("proposal").related_model.objects
+        return self.filter(proposal__in=proposals.on_the_wall(user))
 
 
 class PublicationQuerySet(_OfProposal):
     def public(self) -> Self:
-        """What everybody may read."""
-        return self.filter(withdrawn_at=None)
+        """What everybody may read: not taken back, and the author still agrees."""
+        return self.filter(withdrawn_at=None, proposal__may_publish=True)
+
+    def with_facts(self) -> Self:
+        """With what the public pages show."""
+        return self.select_related("proposal__category", "proposal__area").prefetch_related(
+            "proposal__replies__reply_class", "proposal__replies__unit"
+        )
+
+
+class WayOutQuerySet(models.QuerySet):
+    def for_text(self, *texts: str) -> list[Any]:
+        """The ways whose words stand in what was written; a county has a dozen of them."""
+        written = fold(" ".join(texts))
+        return [way for way in self.all() if any(word in written for word in way.folded_words())]

@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.access.roles import Role, grant
 from portal.accounts.models import Unit
-from proposals.states import Actor, State, Step, UnitRole
+from proposals.states import SUPERVISED_IN, Actor, State, Step, UnitRole
 
 OFFICES = (Role.STAFF, Role.LEADER, Role.ADMINISTRATOR)
 
@@ -19,14 +19,24 @@ grant("proposals.view_proposal", *OFFICES)
 grant("proposals.handle_proposal", Role.HANDLER)
 grant("proposals.add_proposal", Role.STAFF, Role.ADMINISTRATOR, Role.MEMBER)
 grant("proposals.decide_proposal", *OFFICES)
+grant("proposals.view_digest", *OFFICES)
+grant("proposals.make_digest", Role.STAFF, Role.ADMINISTRATOR)
+grant("proposals.instruct_digest", *OFFICES)
+grant("proposals.view_digesttask", *OFFICES, Role.HANDLER)
+grant("proposals.publish_proposal", *OFFICES)
+grant("proposals.view_researchtopic", *OFFICES, Role.MEMBER)
+grant("proposals.view_researchreport", *OFFICES, Role.MEMBER)
+grant("proposals.claim_researchtopic", Role.STAFF, Role.ADMINISTRATOR, Role.MEMBER)
+grant("proposals.keep_research", Role.STAFF, Role.ADMINISTRATOR)
 grant("proposals.hand_over_proposals", Role.HANDLER, *OFFICES)
-for _model in ("digest", "researchtopic", "researchreport"):
-    grant(f"proposals.view_{_model}", *OFFICES)
-    for _verb in ("add", "change", "delete"):
-        grant(f"proposals.{_verb}_{_model}", Role.ADMINISTRATOR)
 for _model in ("category", "replyclass", "researchfield"):
     for _verb in ("view", "add", "change", "delete"):
         grant(f"proposals.{_verb}_{_model}", Role.ADMINISTRATOR)
+grant("proposals.view_supervision", *OFFICES, Role.HANDLER)
+grant("proposals.view_unitwork", Role.HANDLER, Role.LEADER, Role.ADMINISTRATOR)
+for _model in ("clockrun", "rating", "assignment"):
+    grant(f"proposals.view_{_model}", *OFFICES, Role.HANDLER)
+grant("proposals.supervise_proposal", Role.LEADER, Role.ADMINISTRATOR)
 grant("proposals.view_steplimit", Role.ADMINISTRATOR)
 grant("proposals.change_steplimit", Role.ADMINISTRATOR)
 
@@ -173,6 +183,30 @@ def can_see_contact(user: Any, proposal: Any) -> bool:
 def can_reveal_contact(user: Any, proposal: Any) -> bool:
     """The office that decides on it may ring who left a number."""
     return bool(proposal.contact_phone) and is_office(user, proposal)
+
+
+def can_supervise(user: Any, proposal: Any) -> bool:
+    """A leader or administrator of its area, as long as it is not at its end."""
+    if not user.has_perm("proposals.supervise_proposal") or proposal.state not in SUPERVISED_IN:
+        return False
+    within = bool(user.area_id) and proposal.area_id.startswith(user.area_id)
+    return user.is_superuser or within
+
+
+def can_answer_supervision(user: Any, supervision: Any) -> bool:
+    """The lead unit; the office as long as no unit has it. Once answered, nobody."""
+    if supervision.answered_at:
+        return False
+    proposal = supervision.proposal
+    return (is_lead_unit if proposal.assignment else is_office)(user, proposal)
+
+
+def can_see_work_of(user: Any, unit: Any) -> bool:
+    """The unit itself sees how it works, and whoever supervises in its area."""
+    if user.unit_id == unit.pk and user.has_perm("proposals.handle_proposal"):
+        return True
+    within = bool(user.area_id) and unit.area_id.startswith(user.area_id)
+    return user.has_perm("proposals.supervise_proposal") and (user.is_superuser or within)
 
 
 def can_edit(user: Any, proposal: Any) -> bool:

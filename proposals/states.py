@@ -76,6 +76,32 @@ class Verb(models.TextChoices):
     ADOPTED = "proposals.adopted", _("marked as adopted")
     CONTACT_VIEWED = "proposals.contact_viewed", _("opened the number left with a suggestion")
     DIGEST_MADE = "proposals.digest_made", _("made a digest")
+    # Clocks and supervision
+    SUPERVISED = "proposals.supervised", _("supervised it")
+    SUPERVISION_ANSWERED = "proposals.supervision_answered", _("answered the supervision")
+    # Letters, publications, digests and research
+    LETTER_MADE = "proposals.letter_made", _("gave the reply letter its number")
+    PUBLISHED = "proposals.published", _("published matter and answer")
+    TAKEN_BACK = "proposals.taken_back", _("took the publication back")
+    DIGEST_BEGUN = "proposals.digest_begun", _("began a digest")
+    DIGEST_CHANGED = "proposals.digest_changed", _("changed the digest")
+    DIGEST_DROPPED = "proposals.digest_dropped", _("dropped the draft of a digest")
+    DIGEST_SENT = "proposals.digest_sent", _("sent the digest up")
+    INSTRUCTED = "proposals.instructed", _("recorded the leader's instruction")
+    TASK_GIVEN = "proposals.task_given", _("gave out a task of the instruction")
+    TASK_DONE = "proposals.task_done", _("noted that a task is done")
+    TASK_REPORTED = "proposals.task_reported", _("reported a task back")
+    DIGEST_CLOSED = "proposals.digest_closed", _("closed the digest")
+    TOPIC_PUBLISHED = "proposals.topic_published", _("published a research topic")
+    TOPIC_CHANGED = "proposals.topic_changed", _("changed the research topic")
+    TOPIC_CLOSED = "proposals.topic_closed", _("closed the research topic")
+    TOPIC_REOPENED = "proposals.topic_reopened", _("opened the research topic again")
+    CLAIMED = "proposals.claimed", _("claimed the research topic")
+    CLAIM_GIVEN_BACK = "proposals.claim_given_back", _("gave the research topic back")
+    REPORT_HANDED_IN = "proposals.report_handed_in", _("handed in a research report")
+    REPORT_SENT_BACK = "proposals.report_sent_back", _("sent the report back for changes")
+    REPORT_ADOPTED = "proposals.report_adopted", _("adopted the report")
+    REPORT_NOT_ADOPTED = "proposals.report_not_adopted", _("did not adopt the report")
     # The loop
     RETURNED = "proposals.returned", _("returned it to be completed")
     COMPLETED = "proposals.completed", _("completed it and handed it in again")
@@ -104,6 +130,25 @@ class Verb(models.TextChoices):
     LAID_BEFORE = "proposals.laid_before", _("laid it before a leader")
     SENT_AGAIN = "proposals.sent_again", _("sent it round once more")
     CONCLUDED = "proposals.concluded", _("concluded it in writing")
+    # At the desk, and after the answer
+    SIGNED_WITH = "proposals.signed_with", _("signed it too")
+    SIGNS_NO_MORE = "proposals.signs_no_more", _("took the own name off it")
+    CODE_GIVEN = "proposals.code_given", _("gave out a number and code")
+    FILE_ADDED = "proposals.file_added", _("added a file")
+    FILE_REMOVED = "proposals.file_removed", _("removed a file")
+    PROMISED = "proposals.promised", _("promised something by a day")
+    PROMISE_MOVED = "proposals.promise_moved", _("moved the day of a promise")
+    PROMISE_KEPT = "proposals.promise_kept", _("kept a promise and answered again")
+    CHANGE_SHOWN = "proposals.change_shown", _("wrote what changed")
+
+
+class Stage(models.TextChoices):
+    """How near a day is; each stage is told once."""
+
+    SOON = "soon", _("soon due")
+    DAY = "day", _("due today")
+    LATE = "late", _("overdue")
+    RED = "red", _("long overdue")
 
 
 @notifications.register
@@ -160,6 +205,52 @@ class Notice(models.TextChoices):
         "proposals.extension_wanted",
         _("%(unit)s asks for more time for “%(what)s”: %(why)s"),
     )
+    # At the desk, and after the answer
+    SIGNED_WITH = "proposals.is_signed_with", _("%(who)s signed “%(what)s” too.")
+    PROMISE_KEPT = "proposals.is_kept", _("What was promised to “%(what)s” is done: %(answer)s")
+    PROMISE_MOVED = (
+        "proposals.is_moved",
+        _("What was promised to “%(what)s” will be done by %(day)s: %(why)s"),
+    )
+    ADOPTED = "proposals.is_adopted", _("Your suggestion “%(what)s” was adopted. See what changed.")
+    # Clocks: the number alone, as it may be read in passing, or as a mail.
+    DUE_SOON = (
+        "proposals.due_soon",
+        _("Proposal %(number)s: %(wait)s is due on %(day)s, in %(days)s working days."),
+    )
+    DUE_TODAY = "proposals.due_today", _("Proposal %(number)s: %(wait)s is due today, %(day)s.")
+    LATE = (
+        "proposals.late",
+        _("Proposal %(number)s: %(wait)s was due on %(day)s, %(days)s working days ago."),
+    )
+    VERY_LATE = (
+        "proposals.very_late",
+        _(
+            "Proposal %(number)s is long overdue: %(wait)s was due on %(day)s, "
+            "%(days)s working days ago."
+        ),
+    )
+    SUPERVISED = (
+        "proposals.is_supervised",
+        _("Proposal %(number)s is supervised. Please answer in writing by %(day)s."),
+    )
+    SUPERVISION_ANSWERED = (
+        "proposals.supervision_is_answered",
+        _("%(unit)s has answered your supervision of proposal %(number)s."),
+    )
+    # Papers and research; `what` is the title.
+    DIGEST_WAITS = "proposals.digest_waits", _("The digest “%(what)s” waits for your instruction.")
+    INSTRUCTED = "proposals.was_instructed", _("The digest “%(what)s” has an instruction: %(why)s")
+    TASK_GIVEN = "proposals.task_for_unit", _("Your unit has a task from a digest: %(what)s")
+    CLAIMED = "proposals.topic_claimed", _("%(who)s claimed the research topic “%(what)s”.")
+    REPORT_CAME = "proposals.report_came", _("A report on “%(what)s” was handed in.")
+    REPORT_SENT_BACK = ("proposals.report_back", _("Your report “%(what)s” was sent back: %(why)s"))
+    REPORT_ADOPTED = "proposals.report_is_adopted", _("Your report “%(what)s” was adopted.")
+    REPORT_NOT_ADOPTED = (
+        "proposals.report_is_not_adopted",
+        _("Your report “%(what)s” was not adopted: %(why)s"),
+    )
+    PUBLISHED = "proposals.is_published", _("Your suggestion “%(what)s” and its answer are public.")
 
 
 # What a step may ask for, in words; the forms' fields and the actions' arguments carry these names.
@@ -283,8 +374,7 @@ STEPS = (
     Step("sign", _("Sign for it"), (State.ASSIGNED,), State.HANDLING, LEAD, Verb.SIGNED,
          starts=Clock.REPLY, tells=((TO_PROPOSER, Notice.SIGNED),)),
     Step("send_back", _("Send back to the office"), (State.ASSIGNED,), State.ACCEPTED, LEAD,
-         Verb.SENT_BACK,
-         needs=("reason", "suggested_unit"), starts=Clock.ASSIGN,
+         Verb.SENT_BACK, needs=("reason", "suggested_unit"), starts=Clock.ASSIGN,
          tells=((Actor.OFFICE, Notice.SENT_BACK),)),
     Step("support", _("Add or replace a supporting unit"), BEFORE_REPLY, "", OFFICE,
          Verb.SUPPORT_ASKED, needs=("unit",)),
@@ -351,8 +441,8 @@ STEPS = (
                 (TO_PROPOSER, Notice.REOPENED))),
     Step("conclude", _("Conclude in writing"), (State.WITH_LEADER,), State.CLOSED, LEADER,
          Verb.CONCLUDED, needs=("text",), tells=((TO_PROPOSER, Notice.CONCLUDED),)),
-    Step("close", _("Close"), (State.RATED,), State.CLOSED, OFFICE, Verb.CLOSED,
-         tells=((TO_PROPOSER, Notice.CLOSED),)),
+    Step("close", _("Close"), (State.RATED,), State.CLOSED, (Actor.OFFICE, Actor.CLOCK),
+         Verb.CLOSED, tells=((TO_PROPOSER, Notice.CLOSED),)),
     Step("adopt", _("Mark as adopted"), (State.ACCEPTED, *WITH_UNITS, *AFTER_REPLY,
          State.WITH_LEADER, State.CLOSED), "", OFFICE, Verb.ADOPTED, needs=("adopted_on",)),
 )  # fmt: skip
@@ -370,6 +460,10 @@ OPEN_STATES = (
 )
 # What another one can be merged into: it has no answer of this round yet.
 TAKES_IN = (State.SUBMITTED, State.RETURNED, State.ACCEPTED, *WITH_UNITS)
+
+# At its end there is nothing to supervise; merged and split ones are supervised where they went.
+ENDED_STATES = (State.CLOSED, State.DECLINED, State.MERGED, State.SPLIT)
+SUPERVISED_IN = tuple(state for state in State if state not in (State.DRAFT, *ENDED_STATES))
 
 # Whom a proposal waits for in each state, and for what.
 AWAITED = {

@@ -6,4 +6,7 @@ from proposals.views import door
 
 app_name = "suggesting"
 
-urlpatterns = [path("<slug:code>/suggest/", door.suggest, name="suggest")]
+urlpatterns = [
+    path("<slug:code>/suggest/", door.suggest, name="suggest"),
+    path("<slug:code>/suggest/alike/", door.alike, name="alike"),
+]

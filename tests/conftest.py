@@ -13,6 +13,7 @@ County 321023 has the townships 321023100 (with community 321023100004) and 3210
 
 import datetime as dt
 import itertools
+import time
 
 import pytest
 from django.apps import apps
@@ -161,11 +162,17 @@ def superuser(areas):
 
 @pytest.fixture
 def as_user():
-    """as_user(person) is a browser in which that person has signed in."""
+    """as_user(person) is a browser in which that person has signed in a moment ago."""
 
     def client_for(user):
         client = Client()
         client.force_login(user, backend="portal.access.backend.RoleBackend")
+        session = client.session
+        session["account_authentication_methods_user"] = str(user.pk)
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": time.time(), "reauthenticated": True}
+        ]
+        session.save()
         return client
 
     return client_for

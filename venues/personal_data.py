@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.erasing import ERASED
-from portal.audit.models import Erasure, EventText
+from portal.audit.words import forget_words_of
 from portal.personal_data import Holding, Item, register
 from venues.models import Need
 from venues.states import NEED_TABLE, NeedState
@@ -50,8 +50,7 @@ def _erase_needs(member: Any, *, by: Any, now: datetime) -> None:
     keys = [str(pk) for pk in needs.values_list("pk", flat=True)]
     label = Need._meta.label_lower
     for key in keys:
-        Erasure.objects.get_or_create(subject_type=label, subject_id=key, defaults={"at": now})
-    EventText.objects.filter(subject_type=label, subject_id__in=keys).delete()
+        forget_words_of(label, key, now=now)
     open_ones = [state for state, steps in NEED_TABLE.items() if "withdraw" in steps]
     needs.filter(state__in=open_ones).update(state=NeedState.WITHDRAWN, ended_at=now)
     needs.update(

@@ -15,6 +15,7 @@ from activities.actions.courses import (
     save_series,
 )
 from activities.actions.feeds import make_feed, revoke_feed
+from activities.actions.importing import forget_files
 from activities.actions.photos import keep_photos, remove_photo
 from activities.actions.planning import cancel, edit_plan, hold, open_sign_up, plan
 from activities.actions.projects import (
@@ -47,6 +48,7 @@ from activities.actions.tasks import (
     lay_down,
     send_task_back,
 )
+from activities.actions.undoing import undo_import
 
 __all__ = [
     "Came",
@@ -72,6 +74,7 @@ __all__ = [
     "enrol",
     "finish_project",
     "forget_contacts",
+    "forget_files",
     "hand_in",
     "hold",
     "issue_proof",
@@ -100,4 +103,5 @@ __all__ = [
     "take_back",
     "tick_step",
     "uncount_passing",
+    "undo_import",
 ]

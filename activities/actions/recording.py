@@ -105,7 +105,7 @@ def record(
         raise ValidationError(_("It has not begun yet, so there is nothing to record."))
     row.state, row.sent_back = State.RECORDED, ""
     row.recorded_at, row.recorded_by = now, by
-    _write(row, data, by)
+    write_down(row, data, by)
     changes = plan_changes(before, row)
     write_event(Verb.RECORDED, row, by=by, now=now, changes=changes)
     return row
@@ -115,17 +115,17 @@ def record(
 def correct(activity: Activity, data: Record, *, by: Any, now: datetime, version: int) -> Activity:
     """Correct a record; the event keeps what it said before."""
     row = locked(activity, "correct", by, version)
-    plan_before, before = plan_of(row), _told(row)
+    plan_before, before = plan_of(row), told_of(row)
     take_plan(row, activity, by)
     if row.starts_at > now:
         raise ValidationError(_("It has not begun yet, so there is nothing to record."))
-    _write(row, data, by)
-    changes = plan_changes(plan_before, row) | changes_between(before, _told(row))
+    write_down(row, data, by)
+    changes = plan_changes(plan_before, row) | changes_between(before, told_of(row))
     write_event(Verb.CORRECTED, row, by=by, now=now, changes=changes)
     return row
 
 
-def _told(row: Activity) -> dict[str, Any]:
+def told_of(row: Activity) -> dict[str, Any]:
     return {
         "summary": row.summary,
         "beneficiaries": row.beneficiaries,
@@ -136,7 +136,8 @@ def _told(row: Activity) -> dict[str, Any]:
     }
 
 
-def _write(row: Activity, data: Record, by: Any) -> None:
+def write_down(row: Activity, data: Record, by: Any) -> None:
+    """Put a record onto a locked row: the one writer of what stands in it."""
     minutes = data.minutes
     if minutes is None:
         minutes = minutes_between(row.starts_at, row.ends_at)

@@ -7,15 +7,16 @@ from typing import Any
 
 from activities import actions
 from activities.actions import Gift, Record
+from activities.demo.courses import courses, enrol_some
 from activities.demo.diary import HOURS, Diary
+from activities.demo.lists import add_lists
 from activities.demo.projects import projects
 from activities.demo.proofs import proofs
 from activities.demo.signups import sign_up_some
 from activities.demo.tasks import tasks
-from activities.demo.texts import ACTIVITIES, CANCELLED, COMING, DUE, SERIES, Text
+from activities.demo.texts import ACTIVITIES, CANCELLED, COMING, DUE, Text
 from activities.models import Activity, Series
 from members.models import Member
-from portal.demo.names import short
 from portal.demo.registry import Stage, demo_builder
 from venues.models import Venue
 
@@ -27,7 +28,7 @@ FEWEST_DAYS_AGO = 4
 def build(stage: Stage) -> None:
     """About sixty: recorded over the last year, some due, some coming, some cancelled."""
     diary = Diary(stage)
-    series = _series(stage)
+    series = courses(stage)
     for number, text in enumerate(ACTIVITIES):
         _recorded(diary, text, number, series)
     for number, text in enumerate(DUE):
@@ -36,20 +37,11 @@ def build(stage: Stage) -> None:
         _coming(diary, text, number)
     for number, (text, reason) in enumerate(CANCELLED):
         _cancelled(diary, text, reason, number)
+    enrol_some(stage, series)
     projects(stage)
     proofs(stage)
     tasks(stage)
-
-
-def _series(stage: Stage) -> list[Series]:
-    """The neighbours' class of the community, of the township and of the county."""
-    users = stage.users
-    areas = [users[name].area for name in ("community", "township", "office")]
-    about = "每月一课，居民免费参加。"
-    return [
-        Series.objects.create(name=f"{short(area.name)}{SERIES}", area=area, about=about)
-        for area in areas
-    ]
+    add_lists(stage)
 
 
 def _day_of(stage: Stage, number: int) -> date:
@@ -138,7 +130,9 @@ def _class_of(diary: Diary, text: Text, number: int, series: list[Series]) -> Se
 def _gifts(text: Text) -> list[Gift]:
     """What was given, where something was: money in yuan, or goods."""
     money = [Gift(fen=text.yuan * 100, donor_name="示例商会")] if text.yuan else []
-    goods = [Gift(goods=text.goods, quantity="60 份", donor_name="样例食品有限公司")]
+    goods = [
+        Gift(goods=text.goods, quantity="60 份", worth_fen=180_000, donor_name="样例食品有限公司")
+    ]
     return money + (goods if text.goods else [])
 
 

@@ -45,7 +45,7 @@ def _meet(stage: Stage, need: Need, title: str, end: str) -> None:
     if offer is None:
         return
     project = actions.make_of_pair(need, offer, by=by, now=now)
-    _lay_down_steps(project, by, now)
+    _lay_down(project, by, now)
     later = now + timedelta(days=6)
     if end in ("met", "done"):
         actions.finish_project(project, outcome="按约完成，来了十余位居民。", by=by, now=later)
@@ -55,11 +55,13 @@ def _meet(stage: Stage, need: Need, title: str, end: str) -> None:
         actions.stop_project(project, reason="桌椅已借给另一社区", by=by, now=later)
 
 
-def _lay_down_steps(project: Project, by: Any, now: Any) -> None:
+def _lay_down(project: Project, by: Any, now: Any) -> None:
+    """Steps and money."""
     day = project.since
     steps = [
         Step("电话商定时间地点", "社区工作人员", day + timedelta(days=2), day + timedelta(days=1)),
         Step("通知居民、准备场地", "楼栋长", day + timedelta(days=5)),
         Step("开展服务并记录", "志愿者", day + timedelta(days=7)),
     ]
+    project.budget_fen, project.spent_fen, project.paid_from = 60_000, 42_000, "社区微实事经费"
     actions.edit_project(project, steps=steps, version=project.version, by=by, now=now)

@@ -14,6 +14,7 @@ from activities.actions.courses import MOST_SESSIONS
 from activities.forms.picking import PicksMembers
 from activities.forms.planning import clock_input
 from activities.models import ActivityKind, Series
+from portal.stale import FormOfARecord
 from portal.tables.filters import area_choices, day_input
 from venues.models import Venue
 
@@ -21,7 +22,7 @@ EVERY = [(7, gettext_lazy("Every week")), (14, gettext_lazy("Every two weeks")),
          (1, gettext_lazy("Every day"))]  # fmt: skip
 
 
-class SeriesForm(forms.ModelForm):
+class SeriesForm(FormOfARecord):
     class Meta:
         model = Series
         fields = ("name", "area", "about", "finish_percent")

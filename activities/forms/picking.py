@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from members.models import Member
+from portal.typed import whole
 
 
 class PicksMembers(forms.Form):
@@ -25,5 +26,5 @@ class PicksMembers(forms.Form):
     def chosen(self) -> list[Member]:
         """The people picked so far, to be shown again whatever else is wrong."""
         ids = self["members"].value() or []
-        keys = [key for key in ids if str(key).isdigit()]
+        keys = [whole(str(key)) for key in ids]
         return list(self.fields["members"].queryset.filter(pk__in=keys).select_related("area"))

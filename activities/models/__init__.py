@@ -2,6 +2,11 @@
 
 from activities.models.calendar import CalendarFeed, Enrolment, KindField, Observance
 from activities.models.checkins import CheckIn
+from activities.models.imports import (
+    ActivityColumnChoice,
+    ActivityImport,
+    ActivityImportChange,
+)
 from activities.models.projects import Project, ProjectPerson, ProjectStep
 from activities.models.proofs import HoursColumn, ServiceRecord
 from activities.models.records import (
@@ -19,6 +24,9 @@ from activities.models.tasks import Task, TaskList, TaskShare
 __all__ = [
     "MOST_MINUTES",
     "Activity",
+    "ActivityColumnChoice",
+    "ActivityImport",
+    "ActivityImportChange",
     "ActivityKind",
     "Attendance",
     "CalendarFeed",

@@ -16,6 +16,15 @@ class TaskList(models.Model):
     title = models.CharField(_("title"), max_length=80)
     area = models.ForeignKey("portal.Area", models.PROTECT, verbose_name=_("area"))
     about = models.TextField(_("about"), blank=True)
+    # Whose conclusions it carries out, such as a consultation.
+    activity = models.ForeignKey(
+        "activities.Activity",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="task_lists",
+        verbose_name=_("activity"),
+    )
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
     )

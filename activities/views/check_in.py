@@ -27,6 +27,7 @@ from portal import qr
 from portal.access import needs
 from portal.door.short import code_of
 from portal.http import PortalRequest
+from portal.typed import whole
 
 CHOSEN = "checking_in"  # where the session keeps the activity that this phone scans for
 AROUND = timedelta(hours=24)
@@ -99,7 +100,7 @@ def _tick(request: PortalRequest, activity: Activity, tick: dict[str, str], now:
     if what == "passing_less":
         actions.uncount_passing(activity, **who)
         return True
-    if not key.isdigit():
+    if whole(key) < 0:
         raise ValidationError(_("Say who it is."))
     if what == "back":
         found = activity.check_ins.filter(pk=key).first()

@@ -20,6 +20,7 @@ from members.models import Member
 from portal.access import needs
 from portal.audit.models import Event
 from portal.http import PortalRequest
+from portal.stale import holding
 
 BOTH = ["GET", "POST"]
 
@@ -66,7 +67,8 @@ def series_add(request: PortalRequest) -> HttpResponse:
 @needs("activities.change_series", methods=BOTH)
 def series_edit(request: PortalRequest, pk: int) -> HttpResponse:
     """Its name, where it belongs, when it counts as finished."""
-    return _form(request, _find(request, pk, to_change=True))
+    with holding(request, _find(request, pk, to_change=True)) as series:
+        return _form(request, series)
 
 
 def _form(request: PortalRequest, series: Series | None) -> HttpResponse:

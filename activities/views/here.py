@@ -89,8 +89,11 @@ def _sign_up(activity: Activity, form: Any) -> SignUp | None:
     if not form.is_valid():
         return None
     number = door_codes.tidy_number(form.cleaned_data["number"])
-    pk, digest = door_codes.serial_of(number, LETTER), door_codes.digest(form.cleaned_data["code"])
-    return activity.sign_ups.standing().filter(pk=pk or 0, code_digest=digest).first()
+    pk, digests = (
+        door_codes.serial_of(number, LETTER),
+        door_codes.digests(form.cleaned_data["code"]),
+    )
+    return activity.sign_ups.standing().filter(pk=pk or 0, code_digest__in=digests).first()
 
 
 def _page(request: HttpRequest, activity: Activity, **context: Any) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.validators import slug_re
 from django.db.models import Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -147,7 +148,8 @@ def my_hours(request: PortalRequest) -> HttpResponse:
 def verify_any(request: HttpRequest) -> HttpResponse:
     """Type a number to verify it."""
     number = tidy_number(request.GET.get("number", ""))[:20]
-    return redirect("proofs:verify", number) if number else _verified(request, "", None)
+    is_number = slug_re.match(number)  # anything else has no address of its own
+    return redirect("proofs:verify", number) if is_number else _verified(request, number, None)
 
 
 @public()
@@ -165,7 +167,7 @@ def _verified(request: HttpRequest, number: str, found: Any, **more: Any) -> Htt
     return keep_private(render(request, "activities/verify.html", context))
 
 
-@needs("members.export_member", methods=BOTH)
+@needs("members.export_member", methods=BOTH, fresh=True)
 def hours_export(request: PortalRequest) -> HttpResponse:
     """Hours in the columns of the provincial volunteer system, for a reason that is kept."""
     seen = Attendance.objects.visible_to(request.user).recorded().filter(member__isnull=False)

@@ -132,7 +132,7 @@ def attendance_list(request: PortalRequest) -> HttpResponse:
         rows,
         AttendanceFilter,
         order=("-activity__starts_at", "-pk"),
-        totals={"minutes": Sum("minutes")},
+        totals={"minutes": Sum("minutes"), "people": Count("member", distinct=True)},
     )
 
 
@@ -140,7 +140,7 @@ def attendance_list(request: PortalRequest) -> HttpResponse:
 def donation_list(request: PortalRequest) -> HttpResponse:
     """Money and goods given at activities."""
     rows = Donation.objects.visible_to(request.user).select_related(
-        "activity__area", "donor_organisation"
+        "activity__area", "donor_organisation", "donor_member"
     )
     return list_page(
         request,
@@ -148,7 +148,7 @@ def donation_list(request: PortalRequest) -> HttpResponse:
         rows,
         DonationFilter,
         order=("-activity__starts_at", "-pk"),
-        totals={"fen": Sum("fen")},
+        totals={"fen": Sum("fen"), "worth": Sum("worth_fen")},
     )
 
 

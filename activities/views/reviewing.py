@@ -15,12 +15,12 @@ from activities.rules import page_of
 from activities.views._helpers import own, show_errors
 from portal.access import needs
 from portal.http import PortalRequest
+from portal.typed import whole
 
 
 def _version(request: PortalRequest) -> int:
     """The state of the record that was read."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else 0
+    return whole(request.POST.get("version", ""), 0)
 
 
 @needs("activities.review_activity", methods=["POST"])

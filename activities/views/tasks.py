@@ -26,6 +26,7 @@ from portal.audit.models import Event
 from portal.documents.models import Document
 from portal.http import PortalRequest
 from portal.tables import list_page
+from portal.typed import whole
 
 BOTH = ["GET", "POST"]
 
@@ -66,7 +67,7 @@ def task_table(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 def _list(request: PortalRequest, pk: int, *, to_change: bool = False) -> TaskList:
-    seen = TaskList.objects.visible_to(request.user).select_related("area", "made_by")
+    seen = TaskList.objects.visible_to(request.user).select_related("area", "made_by", "activity")
     found = get_object_or_404(seen, pk=pk)
     if to_change and not can_judge_tasks(request.user, found):
         raise Http404
@@ -179,11 +180,10 @@ def task_hand_in(request: PortalRequest, pk: int) -> HttpResponse:
 def task_confirm(request: PortalRequest, pk: int) -> HttpResponse:
     """Done as the task asks."""
     share = _share(request, pk)
-    version = request.POST.get("version", "")
     try:
         actions.confirm_task(
             share,
-            version=int(version) if version.isdigit() else 0,
+            version=whole(request.POST.get("version", ""), 0),
             by=request.user,
             now=timezone.now(),
         )

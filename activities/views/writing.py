@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from activities import actions
 from activities.copying import plan_like
@@ -21,6 +22,7 @@ from activities.views._helpers import own, show_errors
 from portal.access import needs
 from portal.documents.models import Document
 from portal.http import PortalRequest
+from portal.typed import whole
 
 
 def _draft(activity: Activity | None) -> str:
@@ -75,9 +77,8 @@ def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
 
 def _like(request: PortalRequest) -> dict[str, Any]:
     """The plan of an earlier activity, a year or as many years later as the day is to come."""
-    pk = request.GET.get("like", "")
     earlier = Activity.objects.visible_to(request.user)
-    found = earlier.filter(pk=pk).first() if pk.isdigit() else None
+    found = earlier.filter(pk=whole(request.GET.get("like", ""))).first()
     return plan_like(found, timezone.localdate()) if found else _asked(request)
 
 
@@ -170,6 +171,20 @@ def activity_step(request: PortalRequest, pk: int, action: str) -> HttpResponse:
     return redirect("activities:activity_detail", pk)
 
 
+def _to_who_must_be_called(request: PortalRequest, activity: Activity) -> HttpResponse:
+    """The list of sign-ups when some of them have no account, else the activity."""
+    number = activity.sign_ups.not_told().count()
+    if not number:
+        return redirect("activities:activity_detail", activity.pk)
+    text = ngettext(
+        "%(n)s person who signed up has no account and is not told by itself: please call.",
+        "%(n)s people who signed up have no account and are not told by themselves: please call.",
+        number,
+    )
+    messages.warning(request, text % {"n": number})
+    return redirect("activities:sign_ups", activity.pk)
+
+
 @needs("activities.change_activity", methods=["GET", "POST"])
 def activity_cancel(request: PortalRequest, pk: int) -> HttpResponse:
     """Cancel an activity, saying why."""
@@ -187,13 +202,15 @@ def activity_cancel(request: PortalRequest, pk: int) -> HttpResponse:
             show_errors(form, error)
         else:
             messages.success(request, _("The activity is cancelled."))
-            return redirect("activities:activity_detail", pk)
+            return _to_who_must_be_called(request, activity)
     return render(
         request,
         "generic/confirm.html",
         {
             "heading": _("Cancel “%(title)s”") % {"title": activity.title},
-            "what": _("It stays in the list as cancelled, with your reason."),
+            "what": _(
+                "It stays in the list as cancelled, with your reason. Who signed up is told."
+            ),
             "form": form,
             "submit": _("Cancel the activity"),
             "cancel": reverse("activities:activity_detail", args=[pk]),

@@ -23,7 +23,7 @@ from members.actions.entering import (
     make_entry_link,
     use_entry_link,
 )
-from members.actions.erasing import copy, erase, erase_again, held
+from members.actions.erasing import copy, erase, erase_again, held, note_unnoted
 from members.actions.exporting import (
     drop_export,
     fetch_export,
@@ -31,15 +31,7 @@ from members.actions.exporting import (
     forget_exports_of,
     make_export,
 )
-from members.actions.importing import (
-    begin_import,
-    commit_import,
-    drop_import,
-    forget_files,
-    keep_source,
-    set_stage,
-    undo_until,
-)
+from members.actions.importing import forget_files
 from members.actions.looking import record_export, reveal_phone
 from members.actions.merging import (
     forget_merges,
@@ -69,21 +61,18 @@ __all__ = [
     "agree",
     "agree_to_photos",
     "ask_correction",
-    "begin_import",
     "bulk_save_keys",
     "change_contact",
     "change_duty",
     "change_membership",
     "change_offer",
     "check_merge",
-    "commit_import",
     "copy",
     "correct_self",
     "current_notice",
     "delete_expired_invitations",
     "drop_correction",
     "drop_export",
-    "drop_import",
     "drop_invitation",
     "edit_member",
     "edit_organisation",
@@ -106,7 +95,6 @@ __all__ = [
     "invite",
     "join",
     "keep_scan",
-    "keep_source",
     "leave",
     "make_entry_link",
     "make_export",
@@ -114,6 +102,7 @@ __all__ = [
     "merge_members",
     "merge_organisations",
     "newest_notice",
+    "note_unnoted",
     "notice_on",
     "open_scan",
     "pair_liaison",
@@ -127,13 +116,11 @@ __all__ = [
     "reveal_phone",
     "save_member",
     "say_two_people",
-    "set_stage",
     "take_back_offer",
     "take_back_two_people",
     "take_over_correction",
     "undo_import",
     "undo_merge",
-    "undo_until",
     "use_entry_link",
     "withdraw",
     "withdraw_photos",

@@ -1,7 +1,7 @@
 """What was asked for and what was done at a contact, written by who keeps in touch.
 
 The member reads every word. What is written stays: its author may put it right on the same day,
-and what stood there before is kept with the history, for the member too.
+and what stood there before is kept beside it, for the member too.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from members.actions.checks import must, must_be_past, must_have_agreed
-from members.models import ContactNote, Liaison, Member
+from members.models import ContactBefore, ContactNote, Liaison, Member
 from members.rules import can_change_contact, can_write_contact
 from members.states import Verb
 from portal.audit.recording import changes_between, record
@@ -36,11 +36,11 @@ def write_contact(
     must(can_write_contact(by, pair))
     must_have_agreed(pair.member)
     said = _said(pair, on, asked, done, now)
-    note, made = ContactNote.objects.get_or_create(
-        liaison=pair, written_by=by, **said, defaults={"written_at": now}
-    )
-    if made:
-        record(Verb.CONTACT_WRITTEN, pair.member, by=by, now=now)
+    for twin in ContactNote.objects.filter(liaison=pair, written_by=by, on=on):
+        if values_of(twin) == said:
+            return twin
+    note = ContactNote.objects.create(liaison=pair, written_by=by, written_at=now, **said)
+    record(Verb.CONTACT_WRITTEN, pair.member, by=by, now=now)
     return note
 
 
@@ -53,12 +53,15 @@ def change_contact(
     found = locked.select_related("liaison__member").get(pk=note.pk)
     must(can_change_contact(by, found, now))
     said = _said(found.liaison, on, asked, done, now)
-    changes = changes_between(values_of(found), said)
-    if changes:
+    before = values_of(found)
+    if before != said:
+        ContactBefore.objects.create(note=found, **before)
         for name, value in said.items():
             setattr(found, name, value)
         found.save(update_fields=list(FIELDS))
-        told = {"contactnote": [found.pk, found.pk], **changes}
+        # Which note and which day: the words are encrypted where they stand, and an event is not.
+        days = changes_between({"on": before["on"]}, {"on": said["on"]})
+        told = {"contactnote": [found.pk, found.pk], **days}
         member: Member = found.liaison.member
         record(Verb.CONTACT_CHANGED, member, by=by, now=now, changes=told)
     return found

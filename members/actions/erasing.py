@@ -14,7 +14,7 @@ from members.actions.exporting import forget_exports_of
 from members.models import Member
 from members.rules import can_withdraw, is_self
 from members.states import CONSENT_TABLE, Verb
-from portal import personal_data
+from portal import personal_data, wiping
 from portal.audit.models import Erasure
 from portal.audit.recording import record
 from portal.personal_data import erasures
@@ -31,6 +31,7 @@ def erase(member: Member, *, by: Any, now: datetime) -> None:
     if "withdraw" in CONSENT_TABLE[locked.state]:
         locked = withdraw(locked, by=by, now=now)
     _erase(locked, by, now)
+    transaction.on_commit(wiping.empty_log)
 
 
 def _erase(member: Member, by: Any, now: datetime) -> None:
@@ -60,6 +61,17 @@ def erase_again(notes: Iterable[erasures.Note], *, now: datetime) -> int:
             erase(member, by=None, now=now)
             number += 1
     return number
+
+
+def note_unnoted() -> int:
+    """Note the erasures whose process was killed between the commit and its note; how many."""
+    label = Member._meta.label_lower
+    noted = {str(note.member) for note in erasures.read()}
+    gone = {one.subject_id: one.at for one in Erasure.objects.filter(subject_type=label)}
+    missing = Member.objects.filter(pk__in=map(int, gone.keys() - noted))
+    for member in missing:
+        erasures.append(erasures.Note(member.pk, member.created_at, gone[str(member.pk)]))
+    return len(missing)
 
 
 @transaction.atomic

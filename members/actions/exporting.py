@@ -66,8 +66,13 @@ def fetch_export(export: ExportFile, *, by: Any, now: datetime) -> bytes:
     must(export.by_id == by.pk)
     if export.expires_at <= now:
         raise ValidationError(_("This file has expired. Export the list again if you need it."))
-    with export.file.open("rb") as stored:
-        return decrypt_bytes(stored.read(), CONTEXT)
+    try:
+        with export.file.open("rb") as stored:
+            return decrypt_bytes(stored.read(), CONTEXT)
+    except FileNotFoundError as error:  # a backup holds no lists
+        raise ValidationError(
+            _("This file is no longer there. Export the list again if you need it.")
+        ) from error
 
 
 @transaction.atomic

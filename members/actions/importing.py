@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from members.actions.checks import must
 from members.actions.noticing import current_notice
@@ -25,17 +23,14 @@ from members.models import (
     Organisation,
 )
 from members.rules import may
-from members.states import BatchState, ConsentState, Means, Verb
-from portal.areas.models import Area
-from portal.audit.recording import record, record_many
+from members.states import ConsentState, Means, Verb
+from portal.audit.recording import record_many
 from portal.bulk import insert_objects, insert_rows
+from portal.imports.actions import forget_files as forget
 
 AT_ONCE = 500
 KEYED = {"name", "area_id"}  # what search keys are made of
 PORTION = 2000  # people held in memory with all that is written about them
-UNDO_DAYS = 7
-PREVIEW_DAYS = 14  # a preview that nobody confirmed
-COUNTY = 6  # digits: imports of one county wait for one another
 
 
 @dataclass
@@ -60,94 +55,34 @@ class Fact:
     before: str
 
 
-def hold_roster(area_code: str) -> None:
-    """Until the transaction ends nobody else imports into this county."""
-    list(Area.objects.select_for_update().filter(code=area_code[:COUNTY]))
-
-
 @transaction.atomic
-def begin_import(batch: ImportBatch, *, by: Any, now: datetime) -> ImportBatch:
-    """Keep a read file until it is confirmed or thrown away."""
-    must(may(by, "members.import_member", batch.area_id))
-    batch.by, batch.created_at = by, now
-    batch.save()
-    return batch
-
-
-@transaction.atomic
-def commit_import(
+def write_import(
     batch: ImportBatch,
     entries: list[Entry],
-    counts: dict[str, int],
-    rest: str = "",
     *,
     by: Any,
     now: datetime,
-    tell: Callable[[int, int], None] = lambda done, total: None,
-) -> ImportBatch:
-    """Write all entries or none. Raises ValidationError for an import that is no preview.
+    tell: Callable[[int, int], None],
+) -> None:
+    """Write all entries or none.
 
-    `rest` is kept of the file until the import can no longer be undone: the rows left out.
     `entries` is emptied on the way, so that a long roster does not fill the memory; `tell(done,
     total)` hears how far it is.
     """
-    locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
-    must(may(by, "members.import_member", locked.area_id))
-    must_be_preview(locked)
+    must(may(by, "members.import_member", batch.area_id))
     known, total, done = _expertise(entries), len(entries), 0
     while entries:
         some, entries[:PORTION] = entries[:PORTION], []
         new = [entry for entry in some if entry.member is None]
         old = [entry for entry in some if entry.member is not None]
-        facts = [*_add(new, locked, known, by, now), *_change(old, known, by, now)]
+        facts = [*_add(new, batch, known, by, now), *_change(old, known, by, now)]
         insert_rows(
             ImportChange,
             ("batch_id", "member_id", "created", "version", "before"),
-            ((locked.pk, one.member.pk, one.created, one.version, one.before) for one in facts),
+            ((batch.pk, one.member.pk, one.created, one.version, one.before) for one in facts),
         )
         done += len(some)
         tell(done, total)
-    locked.state, locked.committed_at = BatchState.COMMITTED, now
-    locked.content, locked.corrections, locked.stage = rest, "", ""
-    locked.counts, locked.choices = counts, {}
-    locked.save()
-    told = {name: [None, number] for name, number in counts.items()}
-    record(Verb.IMPORTED, locked, by=by, now=now, reason=locked.ground, changes=told)
-    return locked
-
-
-@transaction.atomic
-def drop_import(batch: ImportBatch, *, by: Any) -> None:
-    """Delete what was read of a file that is not to be imported."""
-    locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
-    must(may(by, "members.import_member", locked.area_id))
-    must_be_preview(locked)
-    locked.delete()
-
-
-@transaction.atomic
-def set_stage(batch: ImportBatch, stage: str, *, error: str = "") -> None:
-    """Say what is being done with a preview behind the page, or what went wrong with that."""
-    locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
-    must_be_preview(locked)
-    if stage and locked.stage:
-        raise ValidationError(_("The file is being worked on. Wait until that is over."))
-    locked.stage, locked.error = stage, error[:500]
-    locked.save(update_fields=["stage", "error"])
-
-
-@transaction.atomic
-def keep_source(batch: ImportBatch, content: str, columns: dict[str, dict[str, str]]) -> None:
-    """What was read of a file, in place of the file."""
-    locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
-    must_be_preview(locked)
-    locked.upload, locked.content, locked.columns, locked.stage = "", content, columns, ""
-    locked.save(update_fields=["upload", "content", "columns", "stage"])
-
-
-def must_be_preview(batch: ImportBatch) -> None:
-    if batch.state != BatchState.PREVIEW:
-        raise ValidationError(_("This file was imported already."))
 
 
 def _expertise(entries: list[Entry]) -> dict[str, Expertise]:
@@ -243,19 +178,6 @@ def _give(entries: list[Entry], known: dict[str, Expertise]) -> dict[int, dict[s
     return given
 
 
-@transaction.atomic
 def forget_files(*, now: datetime) -> int:
-    """Delete what is kept of files: of imports that can no longer be undone, of old previews."""
-    old = now - timedelta(days=UNDO_DAYS)
-    done = ImportBatch.objects.exclude(content=b"").filter(committed_at__lt=old)
-    stale = ImportBatch.objects.filter(
-        state=BatchState.PREVIEW, created_at__lt=now - timedelta(days=PREVIEW_DAYS)
-    )
-    return done.update(content=b"") + stale.delete()[1].get("members.ImportBatch", 0)
-
-
-def undo_until(batch: ImportBatch) -> datetime | None:
-    """The moment until which an import can be taken back; None when it cannot."""
-    if batch.state != BatchState.COMMITTED or batch.committed_at is None:
-        return None
-    return batch.committed_at + timedelta(days=UNDO_DAYS)
+    """Delete what is kept of files that is no longer needed."""
+    return forget(ImportBatch, now=now)

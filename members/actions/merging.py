@@ -28,7 +28,7 @@ from members.models.merging import UNDO_FOR
 from members.moving import Move, moves_of
 from members.rules import can_merge, is_no_more_than_member
 from members.states import ConsentState, Verb
-from portal.audit.recording import record
+from portal.audit.recording import record, record_many
 from portal.models import User
 
 # These speak of the record itself, not of the person, and stay with it.
@@ -228,9 +228,11 @@ def say_two_people(first: Member, second: Member, *, by: Any, now: datetime) -> 
     """These two are two people: nobody is asked again. Saying it twice does nothing."""
     must(can_merge(by, first) and can_merge(by, second))
     low, high = sorted((first, second), key=lambda one: one.pk)
-    told, _made = NotTwice.objects.get_or_create(
+    told, made = NotTwice.objects.get_or_create(
         first=low, second=high, defaults={"by": by, "at": now}
     )
+    if made:
+        record_many(Verb.TOLD_APART, [low, high], by=by, now=now)
     return told
 
 
@@ -238,6 +240,7 @@ def say_two_people(first: Member, second: Member, *, by: Any, now: datetime) -> 
 def take_back_two_people(told: NotTwice, *, by: Any, now: datetime) -> None:
     """Ask again after all."""
     must(can_merge(by, told.first) and can_merge(by, told.second))
+    record_many(Verb.ASKED_AGAIN, [told.first, told.second], by=by, now=now)
     told.delete()
 
 

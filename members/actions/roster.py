@@ -16,6 +16,7 @@ from members.actions.saving import prepare, save_member
 from members.actions.telling import snapshot, stale_message, told
 from members.models import Member
 from members.rules import can_add, can_edit, is_self
+from members.search import phone_indexes
 from members.states import ConsentState, Verb
 from portal.audit.recording import record
 
@@ -61,7 +62,7 @@ def _twin(member: Member, by: Any) -> Member | None:
     """Only among people whom `by` may know of, so that a refusal gives nobody away."""
     if by is None or not member.phone_index:
         return None
-    same = {"name": member.name, "phone_index": member.phone_index}
+    same = {"name": member.name, "phone_index__in": phone_indexes(str(member.phone))}
     return Member.objects.in_scope_of(by).filter(**same).first()
 
 

@@ -9,43 +9,26 @@ import json
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils.translation import gettext as _
-
-from members.actions.checks import must
-from members.actions.importing import undo_until
 from members.actions.saving import save_member
 from members.models import Consent, ImportBatch, ImportChange, Member, Membership, NameKey
-from members.rules import may
-from members.states import BatchState, Verb
-from portal.audit.recording import record
+from portal.imports.actions import undo
 
 # What an import itself writes about a person.
 OWN = (NameKey, Consent, ImportChange, Membership, Member.expertise.through)
 
 
-@transaction.atomic
 def undo_import(batch: ImportBatch, *, by: Any, now: datetime) -> list[Member]:
     """Take it back; returns those who stay because something happened to them since.
 
     Raises ValidationError when the import is not standing or its days to undo are over.
     """
-    locked = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
-    must(may(by, "members.import_member", locked.area_id))
-    until = undo_until(locked)
-    if until is None:
-        raise ValidationError(_("There is nothing to undo."))
-    if now > until:
-        raise ValidationError(_("An import can be undone for seven days."))
-    changes = list(locked.changes.select_related("member"))
+    return undo(batch, _take_back, by=by, now=now)
+
+
+def _take_back(batch: ImportBatch) -> tuple[int, list[Member]]:
+    changes = list(batch.changes.select_related("member"))
     used = _used(changes)
-    kept = [one.member for one in changes if not _undone(one, used)]
-    locked.state, locked.undone_at = BatchState.UNDONE, now
-    locked.save(update_fields=["state", "undone_at"])
-    told = {"undone": [None, len(changes) - len(kept)], "kept": [None, len(kept)]}
-    record(Verb.IMPORT_UNDONE, locked, by=by, now=now, changes=told)
-    return kept
+    return len(changes), [one.member for one in changes if not _undone(one, used)]
 
 
 def _used(changes: list[ImportChange]) -> set[int]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from members.forms.fields import colleagues
 from members.models import Organisation
 from portal.models import Area
+from portal.stale import FormOfARecord
 from portal.tables.filters import area_choices, day_input
 
 SENSITIVE = gettext_lazy(
@@ -20,7 +21,7 @@ SENSITIVE = gettext_lazy(
 )
 
 
-class OrganisationForm(forms.ModelForm):
+class OrganisationForm(FormOfARecord):
     class Meta:
         model = Organisation
         fields = (

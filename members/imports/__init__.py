@@ -1,36 +1,33 @@
-"""Importing a roster: read, show every row, write what was shown, undo.
+"""Importing a roster, by the portal's importer: what is of members alone.
 
-`fields` names the columns, `rows` cleans them, `people` and `places` find what a row speaks of,
-`judging` says what would happen, `preview` puts it together, `confirming` does it.
+`fields` names the columns, `rows` holds them, `people` and `places` find what a row speaks of,
+`judging` says what would happen, `entries` what is to be written, `roster` puts it together.
 """
 
-from members.imports.confirming import (
-    RosterChanged,
-    begin,
-    choose,
-    choose_columns,
-    confirm,
-    correct,
-    take_all,
-)
-from members.imports.preview import Preview, Source, preview, preview_of
-from members.imports.working import confirm_or_start, key_of, receive, resume, work
+from functools import partial
+
+from members.imports.roster import Roster
+from portal.imports.confirming import Changed, choose, choose_columns, confirm, take_all
+from portal.imports.confirming import begin as _begin
+from portal.imports.kinds import type_called
+from portal.imports.preview import Preview, Source, preview_of
+from portal.imports.preview import preview as _preview
+
+ROSTER = type_called(Roster.key)
+begin = partial(_begin, ROSTER)
+read = partial(Source.read, ROSTER)
+preview = partial(_preview, ROSTER)
 
 __all__ = [
+    "ROSTER",
+    "Changed",
     "Preview",
-    "RosterChanged",
-    "Source",
     "begin",
     "choose",
     "choose_columns",
     "confirm",
-    "confirm_or_start",
-    "correct",
-    "key_of",
     "preview",
     "preview_of",
-    "receive",
-    "resume",
+    "read",
     "take_all",
-    "work",
 ]

@@ -27,6 +27,7 @@ FIELDS = [
         "name",
         "姓名 名字 成员姓名 会员姓名 志愿者姓名 name fullname",
         required=True,
+        missing=_("There is no name in this row."),
     ),
     _field("gender", _("gender"), "choice", "性别 男女 gender sex", choices=GENDERS),
     _field(

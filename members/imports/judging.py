@@ -13,7 +13,8 @@ from members.imports.people import Match, People
 from members.imports.places import Groups, Places
 from members.imports.rows import Row
 from members.imports.twins import Seen
-from members.states import ConsentState, Outcome
+from members.states import ConsentState
+from portal.imports.states import Outcome
 
 
 class Judge:
@@ -27,30 +28,16 @@ class Judge:
 
     def judge(self, row: Row, choice: str) -> None:
         """Set the row's outcome, and for a doubtful one how it may be and is taken."""
-        if row.outcome == Outcome.SKIPPED:
-            return
-        if row.is_("refuse"):
-            row.outcome = Outcome.REFUSED
-            return
         match = self._people.match(row)
         self._find_area(row, match)
         self._find_organisations(row)
         options = self._consider(row, match)
         if row.outcome in (Outcome.SKIPPED, Outcome.REFUSED):
             return
-        self._settle(row, options, choice)
-        self._seen.add(row)
-
-    def _settle(self, row: Row, options: tuple[str, ...], choice: str) -> None:
         if row.member:
             row.changes = differences(row, self._places.names)
-        if row.is_("doubt"):
-            row.outcome, row.options = Outcome.DOUBTFUL, options
-            row.choice = choice if choice in options else ""
-        elif row.member:
-            row.outcome = Outcome.CHANGED if row.changes else Outcome.SAME
-        else:
-            row.outcome = Outcome.NEW
+        row.settle(options, choice)
+        self._seen.add(row)
 
     def _find_area(self, row: Row, match: Match) -> None:
         text = row.fields.get("area")

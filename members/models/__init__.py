@@ -9,11 +9,12 @@ from members.models.member import Expertise, Member, NameKey
 from members.models.merging import MemberMerge, NotTwice
 from members.models.offers import Offer, OfferKind
 from members.models.organisation import Membership, Organisation, OrganisationKind
-from members.models.service import ContactNote, Duty, DutyKind, Liaison
+from members.models.service import ContactBefore, ContactNote, Duty, DutyKind, Liaison
 
 __all__ = [
     "ColumnChoice",
     "Consent",
+    "ContactBefore",
     "ContactNote",
     "Correction",
     "Duty",

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from members.querysets import ContactNoteQuerySet, DutyQuerySet, LiaisonQuerySet
+from portal.fields import EncryptedField
 
 
 class DutyKind(models.Model):
@@ -102,8 +103,8 @@ class ContactNote(models.Model):
 
     liaison = models.ForeignKey(Liaison, models.CASCADE, related_name="notes")
     on = models.DateField(_("day"))
-    asked = models.TextField(_("what was asked for"), blank=True)
-    done = models.TextField(_("what was done"), blank=True)
+    asked = EncryptedField(_("what was asked for"), default=b"", blank=True)
+    done = EncryptedField(_("what was done"), default=b"", blank=True)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -117,9 +118,26 @@ class ContactNote(models.Model):
         ordering = ["-on", "-id"]
         constraints = [
             models.CheckConstraint(
-                name="contact_note_says_something", condition=~Q(asked="") | ~Q(done="")
+                name="contact_note_says_something", condition=~Q(asked=b"") | ~Q(done=b"")
             )
         ]
 
     def __str__(self) -> str:
         return str(self.on)
+
+
+class ContactBefore(models.Model):
+    """What stood in a contact note before its author put it right; the member reads that too."""
+
+    note = models.ForeignKey(ContactNote, models.CASCADE, related_name="earlier")
+    on = models.DateField(_("day"))
+    asked = EncryptedField(_("what was asked for"), default=b"", blank=True)
+    done = EncryptedField(_("what was done"), default=b"", blank=True)
+
+    class Meta:
+        verbose_name = _("contact note before a change")
+        verbose_name_plural = _("contact notes before a change")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return "\n".join(filter(None, (str(self.on), self.asked, self.done)))

@@ -21,6 +21,7 @@ from members.moving import warnings_for
 from members.views._helpers import find
 from portal.access import needs
 from portal.tables import list_page
+from portal.typed import whole
 
 
 @needs("members.merge_member")
@@ -87,7 +88,7 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
 def _versions(request: HttpRequest) -> tuple[int, int]:
     """Of the two records as the page showed them; a form without them is stale."""
     found = [request.POST.get(name, "") for name in ("kept_version", "gone_version")]
-    first, second = (int(text) if text.isdecimal() else -1 for text in found)
+    first, second = (whole(text) for text in found)
     return first, second
 
 

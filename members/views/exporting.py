@@ -27,7 +27,7 @@ from portal.tables.lists import chips
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@needs("members.export_member", methods=["GET", "POST"])
+@needs("members.export_member", methods=["GET", "POST"], fresh=True)
 def member_export(request: HttpRequest) -> HttpResponse:
     """What the list shows with this filter, as a spreadsheet."""
     members = Member.objects.visible_to(request.user)
@@ -85,7 +85,7 @@ def export_list(request: HttpRequest) -> HttpResponse:
     return render(request, "members/exports.html", {"exports": _mine(request)})
 
 
-@needs("members.export_member")
+@needs("members.export_member", fresh=True)
 def export_fetch(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One of my files."""
     export = get_object_or_404(ExportFile, pk=pk, by=request.user)

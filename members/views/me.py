@@ -134,7 +134,7 @@ def me_withdraw(request: HttpRequest) -> HttpResponse:
     )
 
 
-@needs("members.see_self", methods=BOTH)
+@needs("members.see_self", methods=BOTH, fresh=True)
 def me_erase(request: HttpRequest) -> HttpResponse:
     """Have all of it erased; the account goes too, unless it is needed for work."""
     user = request.user

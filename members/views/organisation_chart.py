@@ -12,6 +12,7 @@ from members.models import Organisation
 from members.trees import nested
 from portal.access import needs
 from portal.http import PortalRequest
+from portal.typed import whole
 
 AT_ONCE = 60  # larger trees show two levels, the rest unfolds
 MOST = 2000
@@ -44,5 +45,5 @@ def chart(request: PortalRequest) -> HttpResponse:
 
 def _root(request: PortalRequest, seen: Any) -> Organisation | None:
     """The organisation on top; none for all. One that is not seen is not there."""
-    asked = request.GET.get("root", "")
-    return get_object_or_404(seen, pk=asked) if asked.isdigit() else None
+    asked = whole(request.GET.get("root", ""))
+    return get_object_or_404(seen, pk=asked) if asked >= 0 else None

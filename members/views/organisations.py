@@ -21,8 +21,10 @@ from members.trees import below, flattened
 from members.views._helpers import attempt
 from portal.access import needs
 from portal.audit.models import Event
+from portal.stale import holding
 from portal.tables import list_page
 from portal.tables.paging import page_of
+from portal.typed import whole
 
 BOTH = ["GET", "POST"]
 AS_TREE = 1000  # more than this are a plain list
@@ -125,7 +127,7 @@ def _parts(user: Any, organisation: Organisation) -> dict[str, Any]:
 def organisation_add(request: HttpRequest) -> HttpResponse:
     """Add an organisation, or a part of one (`?parent=`)."""
     parent = request.GET.get("parent", "")
-    initial = {"parent": parent} if parent.isdigit() else {}
+    initial = {"parent": whole(parent)} if parent else {}
     form = OrganisationForm(request.POST or None, user=request.user, initial=initial)
     return _save(request, form, actions.add_organisation, _("Add an organisation"))
 
@@ -137,8 +139,9 @@ def organisation_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not rules.can_edit_organisation(request.user, organisation):
         raise Http404
     heading = _("Edit %(name)s") % {"name": organisation.name}
-    form = OrganisationForm(request.POST or None, user=request.user, instance=organisation)
-    return _save(request, form, actions.edit_organisation, heading)
+    with holding(request, organisation) as held:
+        form = OrganisationForm(request.POST or None, user=request.user, instance=held)
+        return _save(request, form, actions.edit_organisation, heading)
 
 
 def _save(request: HttpRequest, form: OrganisationForm, action: Any, heading: str) -> HttpResponse:

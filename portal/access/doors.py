@@ -9,11 +9,15 @@ View = TypeVar("View", bound=Callable)
 
 @dataclass(frozen=True)
 class Door:
-    """`kind` is "public", "signed_in" or "permission"; `methods` are the verbs answered."""
+    """`kind` is "public", "signed_in" or "permission"; `methods` are the verbs answered.
+
+    `is_fresh`: only for who typed the password within the last minutes.
+    """
 
     kind: str
     permission: str = ""
     methods: tuple[str, ...] = ("GET", "HEAD")
+    is_fresh: bool = False
 
     def opens_for(self, user: object) -> bool:
         if self.kind == "public":
@@ -36,9 +40,14 @@ def _mark(door: Door) -> Callable[[View], View]:
     return decorate
 
 
-def needs(permission: str, methods: Iterable[str] = ("GET",)) -> Callable[[View], View]:
-    """Only who has `permission` may open this page; others are told that it does not exist."""
-    return _mark(Door("permission", permission, _methods(methods)))
+def needs(
+    permission: str, methods: Iterable[str] = ("GET",), *, fresh: bool = False
+) -> Callable[[View], View]:
+    """Only who has `permission` may open this page; others are told that it does not exist.
+
+    `fresh`: and who said a short while ago, by password or second step, that it is still them.
+    """
+    return _mark(Door("permission", permission, _methods(methods), fresh))
 
 
 def signed_in(methods: Iterable[str] = ("GET",)) -> Callable[[View], View]:

@@ -12,6 +12,12 @@ from portal.access.roles import Role, roles_with
 BOTH = ("GET", "HEAD", "POST")
 USE_ADMIN = "portal.use_back_office"
 
+# Roles and passwords of others: asked of who confirmed a short while ago.
+FRESH = {
+    "admin:portal_user_changelist", "admin:portal_user_add", "admin:portal_user_change",
+    "admin:auth_user_password_change",
+}  # fmt: skip
+
 # Pages that come from libraries cannot carry a mark of ours, so their doors stand here.
 LIBRARY_DOORS = {
     "account_login": Door("public", methods=BOTH),
@@ -20,6 +26,25 @@ LIBRARY_DOORS = {
     "account_reauthenticate": Door("signed_in", methods=BOTH),
     "account_change_password": Door("signed_in", methods=BOTH),
     "account_inactive": Door("public"),
+    "mfa_authenticate": Door("public", methods=BOTH),
+    "mfa_login_webauthn": Door("public", methods=BOTH),
+    **{
+        f"mfa_{name}": Door("signed_in", methods=BOTH)
+        for name in (
+            "index",
+            "reauthenticate",
+            "activate_totp",
+            "deactivate_totp",
+            "view_recovery_codes",
+            "generate_recovery_codes",
+            "download_recovery_codes",
+            "list_webauthn",
+            "add_webauthn",
+            "reauthenticate_webauthn",
+            "remove_webauthn",
+            "edit_webauthn",
+        )
+    },
     "set_language": Door("public", methods=("POST",)),
 }
 
@@ -40,7 +65,7 @@ def door_of(callback: object, view_name: str) -> Door | None:
     """The door of a view, or None when nobody has said who may open it."""
     door = getattr(callback, "door", None)
     if door is None and view_name.startswith("admin:"):
-        return Door("permission", USE_ADMIN, BOTH)
+        return Door("permission", USE_ADMIN, BOTH, view_name in FRESH)
     return door or LIBRARY_DOORS.get(view_name)
 
 

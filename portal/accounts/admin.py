@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.forms import NewPasswordForm, NewUserForm, UserForm
 from portal.accounts.models import Unit, User
+from portal.accounts.second_factor import remove_all
 from portal.audit.recording import record
 from portal.audit.signals import Verb
 from portal.backoffice import BackOfficeAdmin
@@ -27,6 +28,7 @@ class UserAdmin(BackOfficeAdmin, AuthUserAdmin):
     list_select_related = ("unit", "area")
     filter_horizontal = ()
     added_verb, changed_verb = Verb.USER_ADDED, Verb.USER_CHANGED
+    actions = ("take_second_step_off",)
     fieldsets = (
         (None, {"fields": ("username", "name", "email", "unit", "heads_unit", "area")}),
         (_("Access"), {"fields": ("groups", "is_active")}),
@@ -49,6 +51,12 @@ class UserAdmin(BackOfficeAdmin, AuthUserAdmin):
         if request.method == "POST" and response.status_code == 302:
             record(Verb.PASSWORD, self.get_object(request, unquote(id)), by=request.user)
         return response
+
+    @admin.action(description=_("Take the second step off, for who lost phone and codes"))
+    def take_second_step_off(self, request: HttpRequest, queryset: Any) -> None:
+        """The next sign-in asks for the password alone."""
+        number = sum(bool(remove_all(user, by=request.user)) for user in queryset)
+        self.message_user(request, _("Accounts changed: %(number)d.") % {"number": number})
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from portal.access.roles import Role
 from portal.accounts.models import User
-from portal.audit.models import Erasure, EventText
+from portal.audit.words import forget_words
+from portal.mailing.models import Mail
 from portal.notifications.models import Notification
 
 ERASED = "（已删除）"
@@ -26,17 +29,18 @@ def erase_account(user: User, *, now: datetime) -> None:
     if user.is_superuser or user.roles - {Role.MEMBER.value}:
         return
     user.username, user.name, user.email = f"erased-{user.pk}", ERASED, ""
-    user.is_active = False
+    user.is_active = user.wants_digest = False
     user.set_unusable_password()
     user.save()
     user.groups.remove(*Group.objects.filter(name=Role.MEMBER.value))
     Notification.objects.filter(user=user).delete()
+    Mail.objects.filter(user=user).delete()
     for address in EmailAddress.objects.filter(user=user):
         address.delete()
+    Authenticator.objects.filter(user=user).delete()
+    UserSession.objects.filter(user=user).delete()
     _end_sessions(user)
-    subject = {"subject_type": user._meta.label_lower, "subject_id": str(user.pk)}
-    Erasure.objects.get_or_create(**subject, defaults={"at": now})
-    EventText.objects.filter(**subject).delete()
+    forget_words(user, now=now)
 
 
 def _end_sessions(user: User) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.access import Role
 from portal.accounts.models import User
+from portal.stale import FormOfARecord
 
 
 class RolesField(forms.ModelMultipleChoiceField):
@@ -24,7 +25,7 @@ class RolesField(forms.ModelMultipleChoiceField):
         return str(Role(obj.name).label)
 
 
-class _AccountForm(forms.ModelForm):
+class _AccountForm(FormOfARecord):
     groups = RolesField()
 
     def clean(self) -> dict[str, Any]:
@@ -56,3 +57,41 @@ class NewPasswordForm(AdminPasswordChangeForm):
         super().__init__(user, *args, **kwargs)
         self.fields.pop("usable_password", None)
         self.fields["password1"].required = self.fields["password2"].required = True
+
+
+DIGESTS = [
+    ("never", _("Never")),
+    ("daily", _("Once each working morning, when there is something")),
+]
+
+
+class MailForm(forms.ModelForm):
+    """What a person is told by mail, on the own account page."""
+
+    digest = forms.ChoiceField(
+        label=_("Summary of what is new and what there is to do"),
+        choices=DIGESTS,
+        widget=forms.RadioSelect,
+        help_text=_("It holds numbers and a link, no names. Choose “Never” to end it."),
+    )
+
+    class Meta:
+        model = User
+        fields = ("email",)
+        help_texts = {
+            "email": _("Reminders of days that come due are sent here. Leave it empty for none.")
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["digest"] = "daily" if self.instance.wants_digest else "never"
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("digest") == "daily" and not data.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Write the address to which the daily mail is to go."))
+        return data
+
+    def save(self, commit: bool = True) -> User:
+        self.instance.wants_digest = self.cleaned_data["digest"] == "daily"
+        return super().save(commit)

@@ -55,8 +55,14 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
         return user
 
     def create_superuser(self, username: str, password: str, **fields: Any) -> "User":
+        """Who may do everything is made on the server, and the audit says when."""
+        from portal.audit.recording import record
+        from portal.audit.signals import Verb
+
         fields.setdefault("name", username)
-        return self.create_user(username, password, is_superuser=True, **fields)
+        user = self.create_user(username, password, is_superuser=True, **fields)
+        record(Verb.USER_ADDED, user, by=None, changes={"is_superuser": [None, True]})
+        return user
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -81,6 +87,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
     large_type = models.BooleanField(_("large type"), default=False)
+    wants_digest = models.BooleanField(_("daily mail"), default=False)
     date_joined = models.DateTimeField(_("added"), default=timezone.now, editable=False)
 
     objects = UserManager()

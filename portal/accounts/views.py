@@ -1,9 +1,15 @@
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from portal import navigation
 from portal.access import Role, signed_in
+from portal.accounts import second_factor
+from portal.accounts.forms import MailForm
+from portal.accounts.models import User
 from portal.http import PortalRequest
 
 
@@ -14,11 +20,23 @@ def home(request: PortalRequest) -> HttpResponse:
     return redirect(navigation.first_page(request.user) or elsewhere)
 
 
-@signed_in()
+@signed_in(methods=["GET", "POST"])
 def account(request: PortalRequest) -> HttpResponse:
-    """My account: who I am here, my password, how pages look."""
+    """My account: who I am here, my password, how pages look, what comes by mail."""
+    person = User.objects.get(pk=request.user.pk)
+    form = MailForm(request.POST if request.method == "POST" else None, instance=person)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("portal:account")
     roles = [role.label for role in Role if role in request.user.roles]
-    return render(request, "portal/account.html", {"roles": roles})
+    context = {
+        "roles": roles,
+        "form": form,
+        "sends_mail": settings.SENDS_MAIL,
+        "is_step_missing": second_factor.is_missing(request.user),
+    }
+    return render(request, "portal/account.html", context)
 
 
 @signed_in(methods=["POST"])
@@ -27,5 +45,7 @@ def large_type(request: PortalRequest) -> HttpResponse:
     request.user.large_type = not request.user.large_type
     request.user.save(update_fields=["large_type"])
     back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    safe = back.startswith("/") and url_has_allowed_host_and_scheme(
+        back, {request.get_host()}, request.is_secure()
+    )
     return redirect(back if safe else "portal:home")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.areas.models import Area, FormerName
 from portal.backoffice import BackOfficeAdmin
+from portal.stale import FormOfARecord
 
 
 class FormerNameInline(admin.TabularInline):
@@ -20,7 +21,7 @@ class FormerNameInline(admin.TabularInline):
         return False
 
 
-class AreaForm(forms.ModelForm):
+class AreaForm(FormOfARecord):
     home = ""  # the area of who fills this in; empty for who keeps the server
 
     class Meta:

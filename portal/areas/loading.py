@@ -11,6 +11,8 @@ from django.db import transaction
 
 from portal.areas.codes import LEVELS, parent_code
 from portal.areas.models import Area, FormerName
+from portal.audit.recording import record
+from portal.audit.signals import Verb
 
 
 class BadAreas(Exception):
@@ -66,6 +68,8 @@ def load(areas: dict[str, str], *, today: date, close_missing: bool = False) -> 
         area.name = areas[area.code]
     Area.objects.bulk_update(renamed, ["name"], batch_size=500)
     closed = _close(areas, today) if close_missing else 0
+    told = {"added": [None, len(new)], "renamed": [None, len(renamed)], "closed": [None, closed]}
+    record(Verb.AREAS_LOADED, by=None, changes=told)
     return Loaded(len(new), len(renamed), closed, len(present) - len(renamed))
 
 

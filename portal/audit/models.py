@@ -3,7 +3,8 @@
 The facts stand in `Event`. Words that may name a person (reason, before, after) stand beside it
 in `EventText`, so that erasing a person can remove the words and keep the facts. Triggers on both
 databases hold this: an event is never updated or deleted, a text is never updated, and it is
-deleted only when an `Erasure` names its subject.
+deleted only when an `Erasure` names its subject. What gets past triggers is found by marks and
+seals: see `marks` and `seals`.
 """
 
 from django.apps import apps
@@ -32,6 +33,9 @@ class Event(models.Model):
     subject_id = models.CharField(max_length=40, blank=True)
     # The area of the subject, so that an administrator sees the events of the own area.
     area_code = models.CharField(max_length=12, blank=True, db_index=True)
+    # The keyed hash of its words, empty when it has none, and the mark of all its facts.
+    words = models.CharField(max_length=40, blank=True, editable=False)
+    mark = models.CharField(max_length=40, blank=True, editable=False)
 
     objects = EventQuerySet.as_manager()
 
@@ -92,6 +96,7 @@ class Erasure(models.Model):
     subject_type = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=40)
     at = models.DateTimeField()
+    mark = models.CharField(max_length=40, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("erasure")
@@ -99,3 +104,19 @@ class Erasure(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["subject_type", "subject_id"], name="erased_once")
         ]
+
+
+class Seal(models.Model):
+    """A link of the chain: the events that were sealed together, and a mark over them all."""
+
+    number = models.BigAutoField(primary_key=True)  # without a gap, given by portal.audit.seals
+    at = models.DateTimeField()
+    events = models.TextField()  # their keys, as 3-5,9
+    mark = models.CharField(max_length=40)
+
+    class Meta:
+        verbose_name = _("seal")
+        verbose_name_plural = _("seals")
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import datetime
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
+from portal.audit import marks
 from portal.audit.models import Event, EventText
-from portal.bulk import insert_objects, insert_rows
+from portal.audit.seals import seal_on_commit
+from portal.bulk import give_keys, insert_objects, insert_rows
 
 # Set by the middleware, so that no action needs to carry the request.
 client_address: ContextVar[str | None] = ContextVar("client_address", default=None)
@@ -36,7 +38,7 @@ def record(
     label, key = (subject._meta.label_lower, str(subject.pk)) if subject else ("", "")
     if area_code is None:
         area_code = getattr(subject, "area_id", None) or getattr(by, "area_id", None) or ""
-    event = Event.objects.create(
+    event = Event(
         at=now or timezone.now(),
         actor=by,
         address=client_address.get(),
@@ -45,14 +47,7 @@ def record(
         subject_id=key,
         area_code=area_code,
     )
-    if reason or changes:
-        EventText.objects.create(
-            event=event,
-            subject_type=label,
-            subject_id=key,
-            reason=reason,
-            changes=changes or {},
-        )
+    _write([event], [(reason, changes or {})])
     return event
 
 
@@ -76,17 +71,30 @@ def record_many(
         )
         for subject in subjects
     ]  # fmt: skip
-    insert_objects(events)
-    words = zip_longest(events, reasons, changes)
-    insert_rows(
-        EventText,
-        ("event_id", "subject_type", "subject_id", "reason", "changes"),
-        (
-            (event.pk, kind, event.subject_id, reason or "", change or {})
-            for event, reason, change in words
-            if reason or change
-        ),
-    )
+    words = islice(zip_longest(reasons, changes, fillvalue=None), len(events))
+    given = [(reason or "", change or {}) for reason, change in words]
+    _write(events, given + [("", {})] * (len(events) - len(given)))
+
+
+def _write(events: Sequence[Event], words: Sequence[tuple[str, dict[str, list]]]) -> None:
+    """Insert new events, each with its reason and changes, marked; sealed when that is certain."""
+    with transaction.atomic(savepoint=False):
+        give_keys(events)
+        for event, (reason, changes) in zip(events, words, strict=True):
+            if reason or changes:
+                event.words = marks.of_words(event.pk, reason, changes)
+            event.mark = marks.of_event(event)
+        insert_objects(events)
+        insert_rows(
+            EventText,
+            ("event_id", "subject_type", "subject_id", "reason", "changes"),
+            (
+                (event.pk, event.subject_type, event.subject_id, *said)
+                for event, said in zip(events, words, strict=True)
+                if event.words
+            ),
+        )
+        seal_on_commit({event.pk: event.mark for event in events})
 
 
 def changes_between(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list]:

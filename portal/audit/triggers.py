@@ -5,6 +5,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 EVENTS = "portal_event"
 TEXTS = "portal_eventtext"
 ERASURES = "portal_erasure"
+SEALS = "portal_seal"
+TABLES = (EVENTS, TEXTS, ERASURES, SEALS)
 
 _ERASED = (
     f"SELECT 1 FROM {ERASURES} e WHERE e.subject_type = OLD.subject_type"
@@ -12,10 +14,16 @@ _ERASED = (
 )
 
 
-def _sqlite() -> list[str]:
+def _there(schema_editor: BaseDatabaseSchemaEditor) -> list[str]:
+    """The first migrations have some of the tables only."""
+    found = schema_editor.connection.introspection.table_names()
+    return [table for table in TABLES if table in found]
+
+
+def _sqlite(tables: list[str]) -> list[str]:
     refuse = "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
     statements = []
-    for table in (EVENTS, TEXTS, ERASURES):
+    for table in tables:
         statements.append(
             f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
         )
@@ -24,7 +32,9 @@ def _sqlite() -> list[str]:
             f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS "
             f"(SELECT 1 FROM {table} t WHERE t.rowid = NEW.{_key(table)}) {refuse}"
         )
-    for table in (EVENTS, ERASURES):
+    for table in tables:
+        if table == TEXTS:
+            continue
         statements.append(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}")
     statements.append(
         f"CREATE TRIGGER {TEXTS}_no_delete BEFORE DELETE ON {TEXTS} "
@@ -34,10 +44,10 @@ def _sqlite() -> list[str]:
 
 
 def _key(table: str) -> str:
-    return "event_id" if table == TEXTS else "id"
+    return {TEXTS: "event_id", SEALS: "number"}.get(table, "id")
 
 
-def _postgresql() -> list[str]:
+def _postgresql(tables: list[str]) -> list[str]:
     function = (
         "CREATE OR REPLACE FUNCTION portal_append_only() RETURNS trigger LANGUAGE plpgsql AS $$"
         f" BEGIN IF TG_OP = 'DELETE' AND TG_TABLE_NAME = '{TEXTS}' THEN"
@@ -45,7 +55,7 @@ def _postgresql() -> list[str]:
         " RAISE EXCEPTION 'events are append-only'; END $$"
     )
     statements = [function]
-    for table in (EVENTS, TEXTS, ERASURES):
+    for table in tables:
         statements += [
             f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}"
             " FOR EACH ROW EXECUTE FUNCTION portal_append_only()",
@@ -55,30 +65,27 @@ def _postgresql() -> list[str]:
     return statements
 
 
-def _drop(vendor: str) -> list[str]:
+def _drop(vendor: str, tables: list[str]) -> list[str]:
     if vendor == "postgresql":
         names = ("append_only", "no_truncate")
         return [
             f"DROP TRIGGER IF EXISTS {table}_{name} ON {table}"
-            for table in (EVENTS, TEXTS, ERASURES)
+            for table in tables
             for name in names
         ]
     each = ("no_update", "no_replace", "no_delete")
-    return [
-        f"DROP TRIGGER IF EXISTS {table}_{name}"
-        for table in (EVENTS, TEXTS, ERASURES)
-        for name in each
-    ]
+    return [f"DROP TRIGGER IF EXISTS {table}_{name}" for table in tables for name in each]
 
 
 def create(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Migration step: make the triggers."""
     vendor = schema_editor.connection.vendor
-    for statement in _postgresql() if vendor == "postgresql" else _sqlite():
+    tables = _there(schema_editor)
+    for statement in _postgresql(tables) if vendor == "postgresql" else _sqlite(tables):
         schema_editor.execute(statement, params=None)
 
 
 def remove(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Migration step backwards: drop them."""
-    for statement in _drop(schema_editor.connection.vendor):
+    for statement in _drop(schema_editor.connection.vendor, _there(schema_editor)):
         schema_editor.execute(statement, params=None)

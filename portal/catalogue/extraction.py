@@ -14,6 +14,7 @@ from django.utils.translation.template import templatize
 
 KEYWORDS = {
     "_": None,
+    "_t": None,  # where `_` is the lazy one
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

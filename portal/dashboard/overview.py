@@ -15,7 +15,8 @@ from django.utils.translation import pgettext
 
 from portal.areas.codes import child_length
 from portal.areas.models import Area
-from portal.indicators import Indicator, Period, all_indicators, figures
+from portal.indicators import Indicator, Period, Split, all_indicators, figures
+from portal.templatetags.formats import NOTHING
 
 Number = figures.Number
 
@@ -30,10 +31,6 @@ class Card:
     url: str
     figure_url: str
     parts: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def change(self) -> Number:
-        return self.value - self.before
 
 
 def scope_query(area: str, period: Period) -> str:
@@ -60,9 +57,23 @@ def figure_url(indicator: Indicator, part: str, area: str, period: Period) -> st
 
 
 def parts_of(indicator: Indicator, area: str, period: Period) -> list[dict[str, Any]]:
-    """The parts that are not zero, with their labels and links."""
-    values = figures.by_part(indicator, area, period)
-    if not values or indicator.split is None:
+    """The parts of the first split that are not zero, with their labels and links."""
+    return _points_of(indicator, indicator.split, area, period) if indicator.split else []
+
+
+def splits_of(indicator: Indicator, area: str, period: Period) -> list[dict[str, Any]]:
+    """Each split of the figure by its name, with its parts that are not zero."""
+    return [
+        {"name": split.name, "points": _points_of(indicator, split, area, period)}
+        for split in indicator.splits
+    ]
+
+
+def _points_of(
+    indicator: Indicator, split: Split, area: str, period: Period
+) -> list[dict[str, Any]]:
+    values = figures.by_part(indicator, area, period, split)
+    if not values:
         return []
     return [
         {
@@ -70,7 +81,7 @@ def parts_of(indicator: Indicator, area: str, period: Period) -> list[dict[str, 
             "value": values[code],
             "href": figures.page_url(indicator, code, area, period),
         }
-        for code, label in indicator.split.parts()
+        for code, label in split.parts()
         if values.get(code)
     ]
 
@@ -96,6 +107,7 @@ def month_points(
             "label": date_format(month.start, "YEAR_MONTH_FORMAT"),
             "short": _short(month.start, is_one_year=period.start.year == period.end.year),
             "value": value,
+            "text": NOTHING if value is None else "",
             "href": figures.page_url(indicator, part, area, month),
         }
         for month, value in zip(months, values, strict=True)

@@ -90,6 +90,6 @@ def _cell(
 ) -> dict[str, Any]:
     return {
         "label": indicator.name,
-        "value": values[indicator.key].get(code, 0),
+        "value": values[indicator.key].get(code, 0 if indicator.adds_up else None),
         "href": href,
     }

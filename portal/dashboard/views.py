@@ -34,8 +34,8 @@ def figure(request: PortalRequest, key: str) -> HttpResponse:
         raise Http404
     here = scope.read(request)
     indicator, part = found
-    parts = dict(indicator.split.parts()) if part and indicator.split else {}
-    if part and part not in parts:
+    label = indicator.label_of(part) or ""
+    if part and not label:
         raise Http404
     return render(
         request,
@@ -44,7 +44,8 @@ def figure(request: PortalRequest, key: str) -> HttpResponse:
             "scope": here,
             "area": Area.objects.filter(pk=here.area).first(),
             "indicator": indicator,
-            "part": parts.get(part, ""),
+            "part": label,
+            "splits": [] if part else overview.splits_of(indicator, here.area, here.period),
             "card": overview.card_of(indicator, here.area, here.period),
             "value": overview.figures.value(indicator, part, here.area, here.period),
             "records_url": overview.figures.page_url(indicator, part, here.area, here.period),

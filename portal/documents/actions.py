@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from portal.documents.models import Document
+from portal.documents.papers import DOCX, check_docx
 from portal.documents.pictures import MOST_BYTES, NotAPicture, reencode
 
 PDF = "application/pdf"
@@ -62,6 +63,40 @@ def add_scan(
     document.file.save("paper.pdf", file, save=False)
     document.save()
     return document
+
+
+@transaction.atomic
+def add_paper(
+    subject: models.Model, file: UploadedFile, *, by: Any, now: datetime, title: str = ""
+) -> Document:
+    """Keep what somebody wrote: a .docx or PDF as it is, or a picture. Raises NotAPicture.
+
+    A .docx is opened only as far as to see that it is one, without macros and of bounded size;
+    a browser saves it and shows none of it.
+    """
+    if (file.size or 0) > MOST_BYTES:
+        raise NotAPicture(_("This file is larger than 20 MB. Send a smaller one."))
+    beginning = file.read(4)
+    file.seek(0)
+    if beginning != b"PK\x03\x04":
+        return add_scan(subject, file, by=by, now=now, title=title)
+    check_docx(file)
+    document = Document(
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        title=title,
+        content_type=DOCX,
+        uploaded_by=by,
+        uploaded_at=now,
+    )
+    document.file.save("paper.docx", file, save=False)
+    document.save()
+    return document
+
+
+def has_any(subject: models.Model) -> bool:
+    """Whether the record has a file at all."""
+    return Document.objects.about(subject).exists()
 
 
 def _last_place(subject: models.Model) -> int:

@@ -21,7 +21,7 @@ class Document(models.Model):
     file = models.FileField(upload_to=_path)
     thumbnail = models.FileField(upload_to=_path, blank=True)
     title = models.CharField(_("title"), max_length=120, blank=True)
-    content_type = models.CharField(max_length=60)
+    content_type = models.CharField(max_length=100)
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
     place = models.PositiveSmallIntegerField(_("order"), default=0)

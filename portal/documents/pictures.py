@@ -5,6 +5,7 @@ That drops EXIF and GPS, trailing data and anything that only pretends to be a p
 
 from __future__ import annotations
 
+import threading
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,6 +18,8 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 MOST_PIXELS = 50_000_000
 MOST_BYTES = 20 * 1024 * 1024
 LARGE, SMALL = 1600, 480
+# One at a time in each worker: many large pictures sent together wait for memory.
+TURNS = threading.Semaphore(1)
 
 
 class NotAPicture(Exception):
@@ -38,7 +41,8 @@ def reencode(file: IO[bytes], size: int) -> Picture:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _reencode(file)
+            with TURNS:
+                return _reencode(file)
     except NotAPicture:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -54,8 +58,10 @@ def _reencode(file: IO[bytes]) -> Picture:
         if image.width * image.height > MOST_PIXELS:
             raise NotAPicture(_("This picture has too many pixels. Send a smaller one."))
         image.draft("RGB", (LARGE, LARGE))
-        upright = ImageOps.exif_transpose(image).convert("RGB")
-    upright.thumbnail((LARGE, LARGE))
+        # Small first, then turned and coloured: a picture of fifty million pixels is there once.
+        small = image if image.mode in ("L", "RGB", "RGBA") else image.convert("RGB")
+        small.thumbnail((LARGE, LARGE))
+        upright = ImageOps.exif_transpose(small).convert("RGB")
     width, height = upright.size
     large = _webp(upright)
     upright.thumbnail((SMALL, SMALL))

@@ -34,7 +34,12 @@ def tidy(typed: str) -> str:
 
 def digest(code: str) -> str:
     """What a record keeps in `code_digest`."""
-    return crypto.index(tidy(code), "portal.door.digest")
+    return digests(code)[0]
+
+
+def digests(code: str) -> list[str]:
+    """What a record may have kept: more than one while keys are changed."""
+    return crypto.indexes(tidy(code), "portal.door.digest")
 
 
 def tidy_number(typed: str) -> str:

@@ -74,8 +74,8 @@ def register(kind: Kind) -> Kind:
 
 def find(number: str, code: str) -> tuple[Kind, Any] | None:
     """The record with this number and this code; None when not both are right."""
-    number, digest = codes.tidy_number(number), codes.digest(code)
-    found = [(kind, kind.find(number, digest)) for kind in _kinds.values()]
+    number, digests = codes.tidy_number(number), codes.digests(code)
+    found = [(kind, kind.find(number, digest)) for kind in _kinds.values() for digest in digests]
     return next(((kind, thing) for kind, thing in found if thing is not None), None)
 
 

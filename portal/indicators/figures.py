@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Substr
 from django.urls import reverse
 
 from portal.areas.codes import child_length, within
 from portal.indicators.periods import Period
-from portal.indicators.registry import Indicator, find
+from portal.indicators.registry import Indicator, Split, find
 
 Number = int | float
 
@@ -56,15 +56,19 @@ def _measure(indicator: Indicator, filter: Q | None = None) -> models.Aggregate:
     return indicator.measure(indicator.field, filter=filter or None, **extra)
 
 
-def _scaled(indicator: Indicator, value: Number | None) -> Number:
+def _scaled(indicator: Indicator, value: Number | None) -> Any:
+    if value is None and not indicator.adds_up:
+        return None
     number = (value or 0) / indicator.per_unit if indicator.per_unit != 1 else value or 0
     return int(number) if number == int(number) else round(number, 2)
 
 
 def _base(indicator: Indicator, part: str, area_code: str) -> models.QuerySet:
     records = indicator.records().filter(within(indicator.area, area_code))
-    if part and indicator.split:
-        records = records.filter(**{indicator.split.field: part})
+    found = indicator.split_of(part) if part else None
+    if found:
+        split, value = found
+        records = records.alias(_part=split.expression).filter(_part=value)
     return records.order_by()
 
 
@@ -90,16 +94,25 @@ def value(indicator: Indicator, part: str, area_code: str, period: Period) -> Nu
     return in_periods(indicator, part, area_code, [period])[0]
 
 
-def by_part(indicator: Indicator, area_code: str, period: Period) -> dict[str, Number]:
-    """{code of the part: figure}, only parts with records; empty without a split."""
-    if indicator.split is None:
+def by_part(
+    indicator: Indicator, area_code: str, period: Period, split: Split | None = None
+) -> dict[str, Number]:
+    """{code of the part: figure}, only parts with records; empty without a split.
+
+    By the figure's first split unless another of its splits is named.
+    """
+    split = split or indicator.split
+    if split is None:
         return {}
     rows = (
         records_of(indicator, "", area_code, period)
-        .values(part=F(indicator.split.field))
+        .annotate(part=split.expression)
+        .values("part")
         .annotate(figure=_measure(indicator))
     )
-    return {row["part"]: _scaled(indicator, row["figure"]) for row in rows if row["part"]}
+    return {
+        split.code(row["part"]): _scaled(indicator, row["figure"]) for row in rows if row["part"]
+    }
 
 
 def by_area(indicator: Indicator, part: str, area_code: str, period: Period) -> dict[str, Number]:

@@ -4,18 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
-from django.db.models import Aggregate, Count
+from django.db.models import Aggregate, Count, F
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+BY_KIND = _("By kind")
 
 
 @dataclass(frozen=True)
 class Split:
-    """Parts of a figure by a coded field: `field` leads to the code, `parts` lists all of them."""
+    """Parts of a figure by a coded field: `field` leads to the code, `parts` lists all of them.
 
-    field: str
+    `field` may be a function that gives an expression. Where a figure has several splits, each
+    has a `key` that begins the codes of its parts ("unit-12"), and a name.
+    """
+
+    field: str | Callable[[], Any]
     parts: Callable[[], list[tuple[str, str]]]
+    key: str = ""
+    name: Promise = BY_KIND
+
+    @property
+    def expression(self) -> Any:
+        return F(self.field) if isinstance(self.field, str) else self.field()
+
+    def code(self, value: Any) -> str:
+        """The part's code for what the field holds; the value itself without a key."""
+        return f"{self.key}-{value}" if self.key and value is not None else value
+
+    def value(self, code: str) -> str | None:
+        """What the field holds for a part's code; None for a code that is not of this split."""
+        if not self.key:
+            return code
+        key, _dash, value = code.partition("-")
+        return value if key == self.key and value.isdigit() else None
 
 
 @dataclass(frozen=True)
@@ -27,6 +52,10 @@ class Indicator:
     that puts a record into a period. A `stock` counts what stands on the last day of the period:
     begun by then (`on`, when given) and not ended (`until`, when given). `per_unit` divides the
     measured value, as 100 makes yuan of fen.
+
+    `kind` is "count" (also sums), or "share" (in percent) or "days" for what does not add up: an
+    average or a percentile (portal.indicators.measures), which is None where nothing is measured.
+    `also` are further splits, after `split`.
     """
 
     key: str
@@ -38,13 +67,36 @@ class Indicator:
     on: str = ""
     area: str = "area"
     measure: type[Aggregate] = Count
-    field: str = "pk"
+    field: Any = "pk"
     distinct: bool = False
     stock: bool = False
     until: str = ""
     per_unit: int = 1
     split: Split | None = None
     order: int = 100
+    kind: str = "count"
+    also: tuple[Split, ...] = ()
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the figures of parts and areas together are the figure of the whole."""
+        return self.kind == "count"
+
+    @property
+    def splits(self) -> tuple[Split, ...]:
+        return (*filter(None, [self.split]), *self.also)
+
+    def split_of(self, part: str) -> tuple[Split, str] | None:
+        """The split that has this part, with what its field holds there."""
+        for split in (*self.also, *filter(None, [self.split])):
+            if (value := split.value(part)) is not None:
+                return split, value
+        return None
+
+    def label_of(self, part: str) -> str | None:
+        """The part in words; None for a part that there is not."""
+        found = self.split_of(part) if part else None
+        return dict(found[0].parts()).get(part) if found else None
 
 
 _indicators: dict[str, Indicator] = {}
@@ -67,6 +119,6 @@ def find(key: str) -> tuple[Indicator, str] | None:
     """The indicator and part of a figure key ("activities" or "activities.lecture"), or None."""
     name, _dot, part = key.partition(".")
     indicator = _indicators.get(name)
-    if indicator is None or (part and indicator.split is None):
+    if indicator is None or (part and indicator.split_of(part) is None):
         return None
     return indicator, part

@@ -11,6 +11,13 @@ class NotificationQuerySet(models.QuerySet):
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at=None)
 
+    def with_read(self) -> "NotificationQuerySet":
+        """With `is_read` (0 or 1) to sort by."""
+        unread = models.When(read_at=None, then=0)
+        return self.annotate(
+            is_read=models.Case(unread, default=1, output_field=models.SmallIntegerField())
+        )
+
 
 class Notification(models.Model):
     """Kept for a year. Deleted with the account that it was for."""

@@ -1,22 +1,29 @@
-"""What I was told: the newest first, each leading to what it is about."""
+"""The inbox: what I should do, and what I was told, each leading to what it is about."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from portal.access import signed_in
+from portal.dashboard import attention
 from portal.http import PortalRequest
 from portal.notifications.models import Notification
 from portal.notifications.sending import read
+from portal.tables.paging import page_of
 
-SHOWN = 100
+ORDER = ("is_read", "-at", "-pk")
 
 
 @signed_in()
 def notifications(request: PortalRequest) -> HttpResponse:
-    """The newest of mine."""
-    own = list(Notification.objects.filter(user=request.user)[:SHOWN])
-    context = {"rows": own, "unread": sum(one.read_at is None for one in own), "most": SHOWN}
+    """The inbox: what I should do, then what happened, the unread first."""
+    own = Notification.objects.filter(user=request.user)
+    page = page_of(own.with_read(), ORDER, request.GET.get("page", ""))
+    context = {
+        "page": page,
+        "unread": own.unread().count(),
+        "todo": attention.for_user(request.user, timezone.localdate()),
+    }
     response = render(request, "portal/notifications.html", context)
     response["Cache-Control"] = "no-store"
     return response

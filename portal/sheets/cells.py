@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.sheets import dates
+from portal.sheets import amounts, dates
 from portal.sheets.banned import holds_id_number, mentions_banned
 from portal.sheets.columns import Field
 from portal.sheets.results import Problem
@@ -52,6 +52,15 @@ def unwrapped(raw: str) -> str:
 
 def _text(text: str, field: Field, header: str, today: date) -> Cleaned:
     return " ".join(text.split()), None
+
+
+def _long(text: str, field: Field, header: str, today: date) -> Cleaned:
+    """Words of several lines, which stay."""
+    return "\n".join(line.strip() for line in text.splitlines()).strip(), None
+
+
+def _dateless(way: Callable[[str, Field, str], Cleaned]) -> Callable[..., Cleaned]:
+    return lambda text, field, header, _today: way(text, field, header)
 
 
 def _name(text: str, field: Field, header: str, today: date) -> Cleaned:
@@ -137,4 +146,10 @@ CLEANERS: dict[str, Callable[[str, Field, str, date], Cleaned]] = {
     "list": _list,
     "choice": _choice,
     "email": _email,
+    "long": _long,
+    "number": _dateless(amounts.number),
+    "money": _dateless(amounts.money),
+    "hours": _dateless(amounts.hours),
+    "clock": _dateless(amounts.clock),
+    "clocks": _dateless(amounts.clocks),
 }

@@ -19,6 +19,12 @@ class Field:
     kind: str = "text"
     required: bool = False
     choices: dict[str, str] = field(default_factory=dict)
+    missing: Promise | str = ""  # what is said of a row in which a required one is empty
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its cells are several lines or a list, which want room to be mended."""
+        return self.kind in ("list", "long")
 
 
 def match_columns(headers: list[str], fields: list[Field]) -> dict[int, str]:

@@ -22,7 +22,12 @@ COUNTY = LEVELS.index(6)
 
 
 def area_choices(user: Any) -> list[tuple[str, str]]:
-    """The areas inside the user's own, indented by level below the county, for a select."""
+    """The areas inside the user's own, indented by level below the county, for a select.
+
+    None for a visitor.
+    """
+    if not user.is_authenticated:
+        return []
     areas = Area.objects.visible_to(user).current()
     if not user.is_superuser:
         areas = areas.in_area(user.area_id) if user.area_id else areas.none()

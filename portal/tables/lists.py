@@ -91,10 +91,9 @@ def _figure(bar: RecordFilter) -> dict[str, Any] | None:
         return None
     indicator, part = bar.indicator
     area, period = bar.figure_scope
-    parts = dict(indicator.split.parts()) if part and indicator.split else {}
     return {
         "indicator": indicator,
-        "part": parts.get(part, part),
+        "part": indicator.label_of(part) or part,
         "period": period,
         "value": figures.value(indicator, part, area, period),
     }

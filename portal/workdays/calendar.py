@@ -49,22 +49,42 @@ class WorkCalendar:
     def knows(self, year: int) -> bool:
         return year in self._years
 
+    def after(self, start: date, number: int) -> date:
+        """The `number`th working day after `start`."""
+        day = start
+        while number > 0:
+            day += timedelta(days=1)
+            number -= self.is_workday(day)
+        return day
+
+    def before(self, start: date, number: int) -> date:
+        """The last working day with `number` working days after it, up to and with `start`."""
+        day = start
+        while number > 0 or not self.is_workday(day):
+            number -= self.is_workday(day)
+            day -= timedelta(days=1)
+        return day
+
+    def between(self, start: date, end: date) -> int:
+        """How many working days lie after `start` up to and with `end`; negative when before."""
+        if end < start:
+            return -self.between(end, start)
+        days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
+        return sum(self.is_workday(day) for day in days)
+
 
 def add_workdays(start: date, number: int) -> Deadline:
-    """The `number`th working day after `start` (which is not counted)."""
-    calendar = WorkCalendar(start, start + timedelta(days=number * 2 + LONGEST_HOLIDAY * 2))
-    day, left = start, number
-    while left > 0:
-        day += timedelta(days=1)
-        left -= calendar.is_workday(day)
-    certain = all(calendar.knows(year) for year in range(start.year, day.year + 1))
-    return Deadline(day, certain)
+    """The `number`th working day after `start` (which is not counted).
+
+    A negative number goes back, so that `workdays_between(start, day)` is that number again.
+    """
+    span = timedelta(days=abs(number) * 2 + LONGEST_HOLIDAY * 2)
+    calendar = WorkCalendar(start - span * (number < 0), start + span * (number > 0))
+    day = calendar.after(start, number) if number >= 0 else calendar.before(start, -number)
+    years = range(min(start, day).year, max(start, day).year + 1)
+    return Deadline(day, all(calendar.knows(year) for year in years))
 
 
 def workdays_between(start: date, end: date) -> int:
     """How many working days lie after `start` up to and with `end`; negative when end is before."""
-    if end < start:
-        return -workdays_between(end, start)
-    calendar = WorkCalendar(start, end)
-    days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
-    return sum(calendar.is_workday(day) for day in days)
+    return WorkCalendar(min(start, end), max(start, end)).between(start, end)

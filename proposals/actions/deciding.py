@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -79,17 +78,3 @@ def decline_uncompleted(proposal: Proposal, *, now: datetime) -> Proposal:
     }
     set_free(locked, now=now)
     return finish("decline_uncompleted", locked, by=None, now=now, reason=locked.decline_reason)
-
-
-@transaction.atomic
-def adopt(
-    proposal: Proposal, *, adopted_on: date | None = None, by: Any, now: datetime
-) -> Proposal:
-    """Note since which day what was suggested is being carried out."""
-    locked = begin("adopt", proposal, by=by, now=now)
-    today = timezone.localdate(now)
-    day = adopted_on or today
-    if day > today or day < timezone.localdate(locked.submitted_at):
-        raise ValidationError({"adopted_on": _("The day lies between handing in and today.")})
-    locked.adopted_on = day
-    return finish("adopt", locked, by=by, now=now, changes={"adopted_on": [None, str(day)]})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,12 +15,18 @@ from portal.audit.recording import record
 from proposals import rules
 from proposals.actions._steps import finish, need
 from proposals.actions.numbers import reserve
+from proposals.actions.wording import remember_words
 from proposals.models import Proposal
 from proposals.states import Source, State, Verb
 
 # How long name and phone are kept: after the end of the matter, and in any case.
 DAYS_AFTER_END, DAYS_AT_MOST = 30, 365
 ENDED = (State.CLOSED, State.DECLINED, State.SPLIT)
+
+
+def forget_on(name: str, phone: str, today: date) -> date | None:
+    """When a name and a number that were left are deleted at the latest."""
+    return today + timedelta(days=DAYS_AT_MOST) if name or phone else None
 
 
 @transaction.atomic
@@ -47,12 +53,14 @@ def suggest(
         contact_name=name,
         contact_phone=phone,
         code_digest=code_digest,
-        forget_on=today + timedelta(days=DAYS_AT_MOST) if name or phone else None,
+        forget_on=forget_on(name, phone, today),
         number=reserve(today.year)[0],
         created_at=now,
         submitted_at=now,
     )
-    return finish("submit", proposal, by=None, now=now)
+    handed_in = finish("submit", proposal, by=None, now=now)
+    remember_words(handed_in)
+    return handed_in
 
 
 @transaction.atomic

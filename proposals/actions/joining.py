@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from portal.audit.recording import record
 from proposals import clocks
+from proposals.actions import promising
 from proposals.actions._steps import begin, finish, lock, need
 from proposals.actions.numbers import reserve
 from proposals.models import Assignment, Proposal, Reply, Signatory, StepTaken
@@ -117,11 +118,11 @@ def answer_with(main: Proposal, *, by: Any, now: datetime) -> None:
         done = main.steps.filter(round=main.round, kind=StepKind.DONE)
         for step in done:
             _copy(StepTaken, step, row)
-        _copy(Reply, main.reply, row)
+        promising.make(row, _copy(Reply, main.reply, row), by=by, now=now)
         finish("approve", row, by=by, now=now)
 
 
-def _copy(model: Any, row: Any, proposal: Proposal) -> None:
+def _copy(model: Any, row: Any, proposal: Proposal) -> Any:
     """The same record for another proposal, in that one's present round."""
     values = {
         field.attname: getattr(row, field.attname)
@@ -129,4 +130,4 @@ def _copy(model: Any, row: Any, proposal: Proposal) -> None:
         if not field.primary_key
     }
     values |= {"proposal_id": proposal.pk, "round": proposal.round}
-    model.objects.create(**values)
+    return model.objects.create(**values)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from proposals.actions import promising
 from proposals.actions._steps import begin, finish, need
 from proposals.actions.joining import answer_with
 from proposals.models import Proposal, Reply, ReplyClass
@@ -79,6 +80,7 @@ def approve(proposal: Proposal, *, by: Any, now: datetime) -> Proposal:
     row.reviewed_by, row.sent_at, row.review_note = by, now, ""
     row.save(update_fields=["reviewed_by", "sent_at", "review_note"])
     locked.extensions.filter(granted=None).delete()  # asked for, and not needed any more
+    promising.make(locked, row, by=by, now=now)
     answer_with(locked, by=by, now=now)
     changes = {"reply_class": [None, str(row.reply_class)]}
     return finish("approve", locked, by=by, now=now, changes=changes)

@@ -15,8 +15,10 @@ from portal.audit.recording import changes_between, record
 from proposals import rules
 from proposals.actions._steps import begin, finish, meanwhile, need
 from proposals.actions.deciding import complete
+from proposals.actions.door import forget_on
 from proposals.actions.numbers import reserve
-from proposals.models import Proposal
+from proposals.actions.wording import remember_words
+from proposals.models import Proposal, Signatory
 from proposals.states import State, Verb
 
 TEXT = (
@@ -29,6 +31,10 @@ TEXT = (
     "proposer",
     "source",
     "activity",
+    "is_unnamed",
+    "may_publish",
+    "contact_name",
+    "contact_phone",
 )
 
 
@@ -43,7 +49,7 @@ def draft(
     if again:  # a form that the browser kept was used for another matter
         form_token = None
     proposal = Proposal(registered_by=by, created_at=now, form_token=form_token)
-    _fill(proposal, values)
+    _fill(proposal, values, now)
     try:
         with transaction.atomic():
             proposal.save(force_insert=True)
@@ -52,6 +58,7 @@ def draft(
         if again is None:
             raise
         return again
+    _sign_with(proposal, values)
     record(Verb.DRAFTED, proposal, by=by, now=now)
     return proposal
 
@@ -77,8 +84,9 @@ def change(
     if returned:  # whose it is does not change any more
         values = {name: value for name, value in values.items() if name != "proposer"}
     before = {name: getattr(locked, name) for name in TEXT}
-    _fill(locked, values)
-    changed = changes_between(before, {name: getattr(locked, name) for name in TEXT})
+    _fill(locked, values, now)
+    changed = [*changes_between(before, {name: getattr(locked, name) for name in TEXT})]
+    changed += ["signatories"] if _sign_with(locked, values) else []
     if changed:
         locked.version += 1
         locked.save()
@@ -93,9 +101,14 @@ def change(
 def submit(proposal: Proposal, *, by: Any, now: datetime) -> Proposal:
     """Hand in a draft: it gets its number, and the office's time begins."""
     locked = begin("submit", proposal, by=by, now=now)
-    locked.submitted_at = now
-    locked.number = reserve(timezone.localdate(now).year)[0]
-    return finish("submit", locked, by=by, now=now)
+    today = timezone.localdate(now)
+    locked.submitted_at = locked.submitted_at or now  # what was returned keeps day and number
+    locked.number = locked.number or reserve(today.year)[0]
+    # Counted anew: a draft may have waited long.
+    locked.forget_on = forget_on(locked.contact_name, locked.contact_phone, today)
+    handed_in = finish("submit", locked, by=by, now=now)
+    remember_words(handed_in)
+    return handed_in
 
 
 @transaction.atomic
@@ -105,6 +118,12 @@ def hand_in(
     """Write and hand in at once; the same form sent twice hands in only one."""
     proposal = draft(values=values, by=by, now=now, form_token=form_token)
     return submit(proposal, by=by, now=now) if proposal.state == State.DRAFT else proposal
+
+
+def key_of_form(token: UUID | None, *, by: Any) -> int | None:
+    """The key of what this form wrote when it was sent before; None the first time."""
+    found = _of_form(token, by)
+    return found.pk if found else None
 
 
 def _of_form(token: UUID | None, by: Any) -> Proposal | None:
@@ -118,8 +137,26 @@ def _same_words(proposal: Proposal, values: dict[str, Any]) -> bool:
     return all(getattr(proposal, name) == values.get(name, "").strip() for name in words)
 
 
-def _fill(proposal: Proposal, values: dict[str, Any]) -> None:
+def _fill(proposal: Proposal, values: dict[str, Any], now: datetime) -> None:
     for name in TEXT:
         if name in values:
             setattr(proposal, name, values[name])
     proposal.title = need(proposal.title, _("Say in a few words what it is about."))
+    if proposal.proposer_id:  # who is on the roster has a number there
+        proposal.contact_name = proposal.contact_phone = ""
+    left = proposal.contact_name, proposal.contact_phone
+    proposal.forget_on = forget_on(*left, timezone.localdate(now))
+
+
+def _sign_with(proposal: Proposal, values: dict[str, Any]) -> bool:
+    """Those who signed the paper too, as staff chose them; says whether that changed anything."""
+    if "signatories" not in values:
+        return False
+    wanted = {member.pk for member in values["signatories"]} - {proposal.proposer_id}
+    there = set(proposal.signatories.values_list("member", flat=True))
+    proposal.signatories.filter(member__in=there - wanted).delete()
+    Signatory.objects.bulk_create(
+        [Signatory(proposal=proposal, member_id=pk) for pk in sorted(wanted - there)],
+        ignore_conflicts=True,
+    )
+    return wanted != there

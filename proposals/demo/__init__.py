@@ -1,5 +1,5 @@
 """The proposals, digests and research of published places and of the demo county."""
 
-from proposals.demo import place, present
+from proposals.demo import desk, place, present, pressing
 
-__all__ = ["place", "present"]
+__all__ = ["desk", "place", "present", "pressing"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from members.models import Member
-from portal.audit.recording import record
 from portal.demo.names import short
 from portal.demo.registry import Stage, place_builder
 from portal.models import Area, Unit
 from proposals import actions
+from proposals.demo import papers
 from proposals.demo.rounds import Matter, Walk, handler_of
-from proposals.models import Digest, Proposal, ResearchField, ResearchReport, ResearchTopic
-from proposals.states import Source, Verb
+from proposals.models import Proposal, ResearchField, ResearchReport, ResearchTopic
+from proposals.states import Source
 
 DIGESTED = [
     "优化社区食堂配餐时间", "背街小巷增设照明", "老旧小区加装非机动车充电点", "规范沿街商户外摆",
@@ -81,17 +81,12 @@ def _digest(stage: Stage, number: int, day: date) -> None:
     title, area = DIGESTED[number % len(DIGESTED)], stage.spread(15)[number % 15]
     before = date.fromordinal(max(day.toordinal() - 3, date(stage.year, 1, 1).toordinal()))
     proposal = _proposal(stage, title, before, "closed", area)
-    digest = Digest.objects.create(
-        year=stage.year,
-        serial=number + 1,
-        title=f"关于{title}的建议",
-        text=f"{proposal.situation}\n{proposal.suggestion}",
-        area=stage.area,
-        issued_on=day,
-        instruction="请有关部门研究，一个月内反馈。" if number % 3 == 0 else "",
-    )
-    digest.proposals.add(proposal)
-    record(Verb.DIGEST_MADE, digest, by=stage.by, now=stage.at(day, 16))
+    digest = papers.issue(
+        stage, stage.area, f"关于{title}的建议", "现将收到的建议整理如下，请阅示。", [proposal],
+        day, stage.by,
+    )  # fmt: skip
+    if number % 3 == 0:
+        papers.send_and_instruct(stage, digest, "请有关部门研究，一个月内反馈。", stage.by)
 
 
 def _topics(stage: Stage, number: int, fields: int) -> None:
@@ -102,9 +97,7 @@ def _topics(stage: Stage, number: int, fields: int) -> None:
         field = chosen[index % fields]
         title = f"{stage.area.name}{TOPICS[field.name][index // fields]}调研"
         day = date(stage.year, 3, 1 + index)
-        topic = ResearchTopic.objects.create(
-            title=title, field=field, area=stage.area, published_on=day
-        )
+        topic = papers.topic(stage, stage.area, title, field.name, day, stage.by)
         if index % 3 == 0:
             _report(topic, title + "报告", authors[index], date(stage.year, 9, 1 + index))
 
@@ -121,12 +114,8 @@ def _reports(stage: Stage, number: int) -> None:
 
 
 def _field_topic(stage: Stage, name: str) -> ResearchTopic:
-    return ResearchTopic.objects.create(
-        title=f"{stage.year} 年度{name}课题",
-        field=ResearchField.objects.get_or_create(name=name)[0],
-        area=stage.area,
-        published_on=date(stage.year, 1, 4),
-    )
+    title, day = f"{stage.year} 年度{name}课题", date(stage.year, 1, 4)
+    return papers.topic(stage, stage.area, title, name, day, stage.by)
 
 
 def _report(topic: ResearchTopic, title: str, author: Member, day: date) -> None:

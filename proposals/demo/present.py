@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from members.models import Member
-from portal.audit.recording import record
 from portal.demo.accounts import BUREAUS
 from portal.demo.names import short
 from portal.demo.registry import Stage, demo_builder
@@ -13,17 +12,12 @@ from portal.door import codes
 from portal.models import Area, Unit, User
 from portal.notifications.models import Notification
 from proposals import actions
+from proposals.demo import papers
 from proposals.demo.rounds import Matter, Walk, handler_of
 from proposals.demo.texts import DRAFTS, MERGED, OWN, ROWS, TOGETHER
-from proposals.models import (
-    Digest,
-    Proposal,
-    ResearchField,
-    ResearchReport,
-    ResearchTopic,
-    Signatory,
-)
-from proposals.states import Source, State, Verb
+from proposals.models import Digest, Proposal, ResearchReport, Signatory
+from proposals.states import Source, State
+from proposals.states_papers import DigestState
 from venues.models import Venue
 
 # The first is the demo account. Each is alone in the unit, so that the office reviews the replies
@@ -32,6 +26,7 @@ HANDLERS = ["", "唐承志", "宋文静", "许安宁", "韩立群"]
 SOURCES = [Source.PORTAL, Source.MEETING, Source.VISIT, Source.LETTER]
 DOOR_CODE = "K7QM2XWD"  # follows the suggestion made at the door
 REPLY_CLASSES = "AABAC"
+BEGINS_WITH_A_PROMISE = 2  # the first answer to the member's own is of class B
 DIGESTED = {
     "office": ["出行便利", "养老助餐", "老旧小区"],
     "township": ["安宜镇停车与夜市管理"],
@@ -51,7 +46,7 @@ def build(stage: Stage) -> None:
     handlers = _handlers(stage)
     _together(stage, handlers)
     member = stage.users["member"].member
-    for number, row in enumerate(OWN):
+    for number, row in enumerate(OWN, BEGINS_WITH_A_PROMISE):
         _walk(stage, row, number, handlers, member, stage.users["member"])
     for number, row in enumerate(ROWS):
         writer = stage.users[("community", "township", "office")[number % 3]]
@@ -67,6 +62,7 @@ def build(stage: Stage) -> None:
     _at_the_door(stage)
     _digests(stage)
     _research(stage)
+    papers.publish_some(stage)
     _read_long_ago(stage)
 
 
@@ -183,22 +179,22 @@ def _draft(stage: Stage, writer: User, words: list[str]) -> None:
 
 def _digests(stage: Stage) -> None:
     """Some for the county, the township and the community, each of what was closed there."""
+    office = stage.users["office"]
     for account, titles in DIGESTED.items():
         area = stage.users[account].area
         closed = list(Proposal.objects.in_area(area.code).filter(state=State.CLOSED))
         for number, title in enumerate(titles):
-            issued = stage.ago(20 + 90 * (len(titles) - number - 1)).date()
-            digest = Digest.objects.create(
-                year=issued.year,
-                serial=number + 1,
-                title=f"关于{title}的建言摘报",
-                text="本期汇总成员建言，附办理情况，供参阅。",
-                area=area,
-                issued_on=issued,
-                instruction="" if number else "请相关部门认真研究，把好的做法推开。",
-            )
-            digest.proposals.set(closed[number :: len(titles)])
-            record(Verb.DIGEST_MADE, digest, by=stage.users["office"], now=stage.at(issued, 16))
+            day = stage.ago(20 + 90 * (len(titles) - number - 1)).date()
+            chosen = closed[number :: len(titles)][:6] or closed[:1]
+            digest = papers.issue(
+                stage, area, f"关于{title}的建言摘报", "本期汇总成员建言，附办理情况，供参阅。",
+                chosen, day, office,
+            )  # fmt: skip
+            if not number:
+                papers.send_and_instruct(stage, digest, papers.INSTRUCTION, office)
+    last = Digest.objects.in_area(stage.area.code).filter(state=DigestState.INSTRUCTED)
+    papers.follow(stage, last.order_by("pk")[0], office)
+    papers.draft_for(stage)
 
 
 def _research(stage: Stage) -> None:
@@ -208,11 +204,9 @@ def _research(stage: Stage) -> None:
         area = stage.users[account].area
         people = Member.objects.agreed().in_area(area.code)
         for number, title in enumerate(titles):
-            topic = ResearchTopic.objects.create(
-                title=f"{title}研究",
-                field=ResearchField.objects.get_or_create(name=FIELDS[number % 2])[0],
-                area=area,
-                published_on=published,
+            field = FIELDS[number % 2]
+            topic = papers.topic(
+                stage, area, f"{title}研究", field, published, stage.users["office"]
             )
             if number % 2 == 0:
                 ResearchReport.objects.create(
@@ -222,3 +216,5 @@ def _research(stage: Stage) -> None:
                     summary="走访居民和经营户，形成问题清单和建议五条。",
                     handed_in_on=stage.ago(15 + number).date(),
                 )
+            elif account == "office":
+                papers.claim_one(stage, topic)

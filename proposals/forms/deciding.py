@@ -231,6 +231,16 @@ class ConcludeForm(StepForm):
 
 class AdoptForm(StepForm):
     adopted_on = forms.DateField(label=_("Adopted on"), widget=day_input())
+    before = forms.CharField(
+        label=_("Before"), widget=long_text(3), max_length=1000, required=False
+    )
+    after = forms.CharField(
+        label=_("After"),
+        help_text=_("Both stand on the wall of what changed; pictures can be added there."),
+        widget=long_text(3),
+        max_length=1000,
+        required=False,
+    )
 
     def prepare(self, proposal: Proposal, user: Any) -> None:
         self.initial["adopted_on"] = timezone.localdate()

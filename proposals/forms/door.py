@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from members.forms.contact import ContactForm
 from members.forms.fields import reason_field
+from proposals.forms.advised import AdvisedForm
 
 
-class SuggestionForm(ContactForm):
+class SuggestionForm(AdvisedForm, ContactForm):
     """Name and phone only for who wants to be rung up: number and code are enough to follow it."""
 
     needs_contact = False
@@ -36,6 +38,7 @@ class SuggestionForm(ContactForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["phone"].help_text = _("Only if the office may ring you back.")
+        self.advised_user = AnonymousUser()
 
 
 class ContactRevealForm(forms.Form):

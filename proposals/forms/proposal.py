@@ -11,21 +11,26 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from activities.forms.picking import PicksMembers
 from activities.models import Activity
 from members.models import Member
 from portal.areas.codes import within
 from portal.models import Area
+from portal.typed import whole
+from proposals.forms.advised import AdvisedForm
+from proposals.forms.left import LeftContact
 from proposals.models import Proposal
 from proposals.states import Source
 
 BORN_WITHIN = timedelta(days=180)
+SOURCES = (Source.MEETING, Source.VISIT, Source.LETTER, Source.DOOR)
 
 
 def _dated(activity: Activity) -> str:
     return f"{timezone.localdate(activity.starts_at)} {activity.title}"
 
 
-class ProposalForm(forms.ModelForm):
+class ProposalForm(AdvisedForm, LeftContact, PicksMembers, forms.ModelForm):
     """Members write their own; staff write for a member, or for somebody not on the roster.
 
     It only checks what was typed: `proposals.actions` writes it. `hand_in` asks for all that
@@ -46,6 +51,8 @@ class ProposalForm(forms.ModelForm):
             "area",
             "category",
             "activity",
+            "is_unnamed",
+            "may_publish",
         )
         labels = {"title": _("What is it about?")}
         help_texts = {
@@ -73,15 +80,18 @@ class ProposalForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.by_member = not user.has_perm("proposals.view_proposal")
         self.proposer = self._proposer(user, proposer)
+        self.advised_user, self.advised_without = user, self.instance.pk
         for name in ("situation", "suggestion"):
             self.fields[name].required = hand_in
         self._offer_areas(user)
         if self.by_member:
-            del self.fields["source"], self.fields["activity"]
+            for name in ("source", "activity", "members"):
+                del self.fields[name]
         else:
             self._offer_activities(user)
-            if self.instance.pk is None:
-                self.initial["source"] = Source.VISIT
+            self._offer_sources()
+            self._offer_signatories(user)
+        self.ask_contact(self.instance, wanted=not self.by_member and self.proposer is None)
         self.initial.setdefault("form_token", uuid.uuid4())
         self.initial["version"] = self.instance.version
 
@@ -91,7 +101,7 @@ class ProposalForm(forms.ModelForm):
         if chosen is None:
             return self.instance.proposer
         members = Member.objects.visible_to(user).select_related("area")
-        return members.filter(pk=chosen).first() if chosen.isdigit() else None
+        return members.filter(pk=whole(chosen)).first()
 
     def _offer_areas(self, user: Any) -> None:
         """A member chooses in the own county, staff in the area that they work for."""
@@ -113,13 +123,32 @@ class ProposalForm(forms.ModelForm):
         field.queryset = seen.filter(late).order_by("-starts_at", "-pk")
         field.label_from_instance = _dated
 
+    def _offer_sources(self) -> None:
+        """How it came to the office; a suggestion on the portal is written by its proposer."""
+        own = self.instance.source if self.instance.pk else ""
+        offered = [(key, label) for key, label in Source.choices if key in SOURCES or key == own]
+        self.fields["source"].choices = offered
+        if self.instance.pk is None:
+            self.initial["source"] = Source.VISIT
+
+    def _offer_signatories(self, user: Any) -> None:
+        self.pick_from(user)
+        field = self.fields["members"]
+        field.label = _("Signed by others too")
+        if self.instance.pk:
+            signed = self.instance.signatories.values_list("member", flat=True)
+            self.initial["members"] = list(signed)
+            field.queryset = field.queryset | Member.objects.filter(pk__in=self.initial["members"])
+
     def values(self) -> dict[str, Any]:
         """What the actions take."""
         values = {
             name: value
             for name, value in self.cleaned_data.items()
-            if name not in ("form_token", "version")
+            if name not in ("form_token", "version", "members")
         }
         if self.by_member:
             values["source"] = Source.PORTAL
+        else:
+            values["signatories"] = list(self.cleaned_data["members"])
         return values | {"proposer": self.proposer}

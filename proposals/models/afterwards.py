@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from proposals.querysets import AdoptionQuerySet, PromiseQuerySet, PublicationQuerySet
@@ -15,8 +15,13 @@ class Promise(models.Model):
     unit = models.ForeignKey(
         "portal.Unit", models.PROTECT, related_name="+", verbose_name=_("unit")
     )
+    reply = models.OneToOneField(
+        "proposals.Reply", models.CASCADE, related_name="promise", verbose_name=_("reply")
+    )
     what = models.TextField(_("what was promised"))
     due_on = models.DateField(_("by"), db_index=True)
+    # The day that the reply named; moving the day later does not make it earlier kept.
+    first_due_on = models.DateField(_("first promised by"))
     made_at = models.DateTimeField(_("promised at"))
     done_on = models.DateField(_("done on"), null=True, blank=True)
     answer = models.TextField(_("second answer"), blank=True)
@@ -33,11 +38,22 @@ class Promise(models.Model):
         ordering = ["due_on", "id"]
         constraints = [
             models.CheckConstraint(
+                name="promise_moves_only_later", condition=Q(due_on__gte=F("first_due_on"))
+            ),
+            models.CheckConstraint(
                 name="promise_kept_is_answered",
                 condition=Q(done_on__isnull=True, answer="", answered_at__isnull=True)
                 | Q(done_on__isnull=False, answered_at__isnull=False) & ~Q(answer=""),
-            )
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal.number} {self.what[:40]}"
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether another day was named since."""
+        return self.due_on != self.first_due_on
 
 
 class Adoption(models.Model):
@@ -70,6 +86,7 @@ class Publication(models.Model):
     )
     published_at = models.DateTimeField(_("published at"))
     withdrawn_at = models.DateTimeField(_("taken back at"), null=True)
+    withdrawn_reason = models.TextField(_("why taken back"), blank=True)
 
     objects = PublicationQuerySet.as_manager()
 
@@ -77,3 +94,13 @@ class Publication(models.Model):
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
         ordering = ["-published_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="publication_taken_back_says_why",
+                condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

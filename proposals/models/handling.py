@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from proposals.querysets import ReplyClassQuerySet
+from proposals.querysets import AssignmentQuerySet, RatingQuerySet, ReplyClassQuerySet
 from proposals.states import Clock, Satisfaction, StepKind, UnitRole
 
 
@@ -17,7 +17,10 @@ class StepLimit(models.Model):
     clock = models.CharField(_("waits for"), max_length=12, choices=Clock.choices, primary_key=True)
     workdays = models.PositiveSmallIntegerField(_("working days"))
     urgent_workdays = models.PositiveSmallIntegerField(
-        _("working days when urgent"), null=True, blank=True
+        _("working days when urgent"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: as many as usual."),
     )
 
     class Meta:
@@ -99,6 +102,8 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     opinion_at = models.DateTimeField(_("opinion given at"), null=True)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("assignment")
@@ -200,6 +205,8 @@ class Rating(models.Model):
     words = models.TextField(_("in words"), blank=True)
     in_time = models.BooleanField(_("rated in time"), default=True)
     at = models.DateTimeField(_("at"))
+
+    objects = RatingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rating")

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal import limits
 from portal.access import needs, public
 from portal.door import codes, pages
 from proposals import actions, rules
 from proposals.actions.door import DAYS_AFTER_END, DAYS_AT_MOST
 from proposals.forms.door import ContactRevealForm, SuggestionForm
 from proposals.models import Proposal
+from proposals.views.desk import fragment
 from proposals.views.reading import find, render_detail
 from venues import door
+
+MOST_LOOKS, SECONDS = 300, 600  # advice for one address; a whole village may share one
 
 
 @public(methods=["GET", "POST"])
@@ -26,6 +32,10 @@ def suggest(request: HttpRequest, code: str) -> HttpResponse:
     venue = door.find(code, now)
     form = SuggestionForm(request.POST or None)
     back = {"back": door.address(venue), "back_text": venue.name}
+    page = {"alike": reverse("suggesting:alike", args=[code]), **_words(), **back}
+    if request.method == "POST" and form.is_valid() and form.needs_a_look:
+        form.add_error(None, _("Please look at the note below the fields. Nothing is lost."))
+        return pages.form_page(request, form, "proposals/suggest.html", **page)
     made = pages.send(
         request,
         form,
@@ -36,7 +46,16 @@ def suggest(request: HttpRequest, code: str) -> HttpResponse:
     )
     if made:
         return pages.receipt(request, form, made.number, **_thanks(), **back)
-    return pages.form_page(request, form, **_words(), **back)
+    return pages.form_page(request, form, "proposals/suggest.html", **page)
+
+
+@public(methods=["POST"])
+def alike(request: HttpRequest, code: str) -> HttpResponse:
+    """A fragment of the form at the door: what there is to say of the words typed so far."""
+    door.find(code, timezone.now())
+    if not limits.take(request, "proposals.alike", MOST_LOOKS, SECONDS):
+        return HttpResponse(status=204)
+    return pages.keep_private(fragment(request, AnonymousUser()))
 
 
 def _words() -> dict[str, Any]:

@@ -12,21 +12,22 @@ from members.phones import masked
 from portal.access import needs
 from portal.tables import list_page
 from portal.tables.paging import page_of
-from proposals import clocks, rules
+from proposals import clocks, papers, rules
 from proposals.filters import ProposalFilter
 from proposals.forms import step_form
 from proposals.forms.door import ContactRevealForm
 from proposals.hindrances import available_steps, main_step, obstacle
-from proposals.models import Proposal
+from proposals.models import Proposal, Supervision
 from proposals.views import told
+from proposals.views.beside import beside
 
 ORDER = ("-submitted_at", "-pk")
 
 
 def due_days() -> dict[str, Any]:
-    """Today, and the last day that is soon: what colours a due date."""
+    """What colours a due date."""
     today = timezone.localdate()
-    return {"today": today, "soon": clocks.soon(today)}
+    return {"today": today, "days": clocks.days(today)}
 
 
 @needs("proposals.open_proposal")
@@ -91,13 +92,27 @@ def render_detail(
         "main": first,
         "others": forms,
         "hindrance": obstacle(user, proposal, days["today"]),
+        "supervisions": supervisions_of(user, proposal),
+        "can_supervise": rules.can_supervise(user, proposal),
         "can_edit": rules.can_edit(user, proposal),
         "has_copy": proposal.reply is not None and user.has_perm("proposals.view_proposal"),
         "contact": _contact(request, proposal) | (contact or {}),
+        "papers": papers.of(user, proposal),
         **told.for_page(user, proposal),
+        **beside(request, proposal),
         **days,
     }
     return render(request, "proposals/proposal_detail.html", context)
+
+
+def supervisions_of(user: Any, proposal: Proposal) -> list[tuple[Supervision, bool]]:
+    """Each with whether this user answers it, for those whom supervision concerns."""
+    if not user.has_perm("proposals.view_supervision"):
+        return []
+    rows = proposal.supervisions.select_related("by", "answered_by__unit")
+    for row in rows:
+        row.proposal = proposal  # with its assignments, which say who answers
+    return [(row, rules.can_answer_supervision(user, row)) for row in rows]
 
 
 def _contact(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:

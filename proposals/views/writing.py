@@ -15,11 +15,15 @@ from django.utils.translation import gettext as _
 from members.models import Member
 from members.search import matching
 from portal.access import needs
-from proposals import actions, rules
+from portal.documents.models import Document
+from portal.typed import whole
+from proposals import actions, rules, rules_desk
 from proposals.actions import meanwhile
+from proposals.actions.attaching import MOST_FILES
 from proposals.forms import ProposalForm, step_form
 from proposals.models import Proposal
 from proposals.states import BY_ACTION, State
+from proposals.views.desk import keep_files, new_slip
 from proposals.views.reading import find, render_detail
 
 FOUND_AT_MOST = 20
@@ -32,11 +36,14 @@ def proposal_add(request: HttpRequest) -> HttpResponse:
     """Write a proposal: one's own, or for a member. Handed in at once, or kept as a draft."""
     form = _form(request, Proposal())
     if request.method == "POST" and form.is_valid():
-        write = actions.hand_in if _hands_in(request) else actions.draft
         token = form.cleaned_data["form_token"]
+        form.advised_without = actions.key_of_form(token, by=request.user)
+        waits = _hands_in(request) and form.needs_a_look
+        write = actions.hand_in if _hands_in(request) and not waits else actions.draft
         proposal = _try(form, write, values=form.values(), form_token=token, by=request.user)
         if proposal:
-            return _written(request, proposal)
+            answer = _look_first if waits else _written
+            return answer(request, proposal, is_new=form.advised_without is None)
     return _form_page(request, form)
 
 
@@ -49,10 +56,13 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = _form(request, proposal)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or proposal.version
+        waits = _hands_in(request) and form.needs_a_look
         written = _try(
             form, actions.change, proposal=proposal, values=form.values(), version=version,
-            by=request.user, hand_in=_hands_in(request),
+            by=request.user, hand_in=_hands_in(request) and not waits,
         )  # fmt: skip
+        if written and waits:
+            return _look_first(request, written, f"{DRAFT}.{pk}")
         if written:
             return _written(request, written, f"{DRAFT}.{pk}")
         _overwrite_next_time(form, pk)
@@ -136,13 +146,23 @@ def _form(request: HttpRequest, proposal: Proposal) -> ProposalForm:
 def _born(request: HttpRequest) -> dict[str, str]:
     """The activity whose page led here."""
     activity = request.GET.get("activity", "")
-    return {"activity": activity} if activity.isdigit() else {}
+    return {"activity": whole(activity)} if activity else {}
 
 
 def _form_page(request: HttpRequest, form: ProposalForm, draft: str = DRAFT) -> HttpResponse:
     wanted = request.GET.get("member", "").strip()
     born = _born(request).get("activity", "")
-    context = {"form": form, "draft": draft, "wanted": wanted, "born": born}
+    own = form.instance
+    context = {
+        "form": form,
+        "draft": draft,
+        "wanted": wanted,
+        "born": born,
+        "advice": form.advice,
+        "files": Document.objects.about(own) if own.pk else [],
+        "most_files": MOST_FILES,
+        "files_again": bool(request.FILES),
+    }
     if wanted and not form.by_member:
         context["found"] = _members(request.user, wanted)
     return render(request, "proposals/proposal_form.html", context)
@@ -154,7 +174,10 @@ def _members(user: Any, text: str) -> Any:
     return matching(members, text)[:FOUND_AT_MOST]
 
 
-def _written(request: HttpRequest, proposal: Proposal, draft: str = DRAFT) -> HttpResponse:
+def _written(
+    request: HttpRequest, proposal: Proposal, draft: str = DRAFT, *, is_new: bool = True
+) -> HttpResponse:
+    keep_files(request, proposal, is_new=is_new)
     if proposal.state == State.DRAFT:
         text = _("Kept as a draft. Nobody else sees it until you hand it in.")
     elif proposal.state == State.RETURNED:
@@ -162,4 +185,17 @@ def _written(request: HttpRequest, proposal: Proposal, draft: str = DRAFT) -> Ht
     else:
         text = _("Handed in under the number %(number)s.") % {"number": proposal.number}
     messages.success(request, text, extra_tags=f"draft:{draft}")
+    if rules_desk.can_give_code(request.user, proposal) and not proposal.code_digest:
+        new_slip(request, proposal)
+        return redirect("proposals:slip", pk=proposal.pk)
     return redirect("proposals:proposal_detail", pk=proposal.pk)
+
+
+def _look_first(
+    request: HttpRequest, proposal: Proposal, draft: str = DRAFT, *, is_new: bool = True
+) -> HttpResponse:
+    """Kept as a draft with its files, so that nothing is lost while the advice is read."""
+    keep_files(request, proposal, is_new=is_new)
+    text = _("Not handed in yet: please look at the note below the text. All is kept.")
+    messages.warning(request, text, extra_tags=f"draft:{draft}")
+    return redirect(f"{reverse('proposals:proposal_edit', args=[proposal.pk])}#advice")

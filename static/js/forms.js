@@ -74,7 +74,13 @@ document.addEventListener("keydown", (event) => {
   closeMenus(null);
 });
 
+/* Printing needs a script, so its buttons are hidden where there is none. */
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
 function start() {
+  document.querySelectorAll("[data-print]").forEach((button) => (button.hidden = false));
   if (matchMedia("(max-width: 40rem)").matches) {
     document.querySelectorAll("details[data-narrow-closed]").forEach((part) => (part.open = false));
   }

@@ -44,8 +44,11 @@ for (const input of document.querySelectorAll("input[type=file][data-photos]")) 
   }
 
   function line(file) {
-    const picture = Object.assign(document.createElement("img"), { alt: file.name, src: URL.createObjectURL(file) });
-    picture.addEventListener("load", () => URL.revokeObjectURL(picture.src));
+    const isPicture = file.type.startsWith("image/");
+    const picture = isPicture
+      ? Object.assign(document.createElement("img"), { alt: file.name, src: URL.createObjectURL(file) })
+      : Object.assign(document.createElement("span"), { textContent: file.name });
+    if (isPicture) picture.addEventListener("load", () => URL.revokeObjectURL(picture.src));
     const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: words.remove });
     button.addEventListener("click", () => {
       chosen = chosen.filter((one) => one !== file);
@@ -68,7 +71,9 @@ for (const input of document.querySelectorAll("input[type=file][data-photos]")) 
     add([...taken.files]);
     taken.value = "";
   });
-  form.addEventListener("paste", (event) => {
+  // Where a form has several such fields, what is pasted goes to the part that it is pasted into.
+  const isOnly = form.querySelectorAll("input[data-photos]").length === 1;
+  (isOnly ? form : input.closest("fieldset")).addEventListener("paste", (event) => {
     const files = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/"));
     if (!files.length) return;
     event.preventDefault();

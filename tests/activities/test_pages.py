@@ -51,6 +51,17 @@ def test_records_due_are_found_and_told(staff, as_user):
     assert f"{LIST}?state=due" in dashboard
 
 
+def test_what_can_be_done_now_is_a_button(staff, as_user):
+    browser, over = as_user(staff), make.planned(by=staff, title="宣讲")
+    browser.post(reverse("activities:activity_plan"), plan_form())
+    coming = Activity.objects.get(title="重阳茶话会")
+    record, opening = "填写记录", "开放报名"
+    page = browser.get(detail(coming)).content.decode()
+    assert (opening in page, record in page) == (True, False)
+    page = browser.get(detail(over)).content.decode()
+    assert (opening in page, record in page) == (False, True)
+
+
 def test_a_member_in_another_township_sees_nothing_of_it(staff, other_staff, as_user):
     activity = make.recorded(by=staff)
     browser = as_user(other_staff)

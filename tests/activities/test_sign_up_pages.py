@@ -197,3 +197,13 @@ def test_the_lists_ask_a_fixed_number_of_questions(
         actions.sign_up(activity, name=f"居{number}", phone=PHONE, by=None, now=now)
     with django_assert_max_num_queries(len(few.captured_queries)):
         browser.get(roll)
+
+
+def test_who_cancels_is_led_to_those_whom_no_notice_reaches(as_user, staff, roll, activity, linked):
+    browser, now = as_user(staff), timezone.now()
+    actions.sign_up(activity, member=linked, by=staff, now=now)
+    actions.sign_up(activity, name="王阿姨", phone=PHONE, by=staff, now=now)
+    cancelled = browser.post(f"/activities/{activity.pk}/cancel/", {"reason": "暴雨"}, follow=True)
+    assert cancelled.redirect_chain[-1][0] == roll
+    assert "1 人" in _text(cancelled)
+    assert "王阿姨" in _text(cancelled)

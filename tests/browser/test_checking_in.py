@@ -31,6 +31,7 @@ def test_ticks_without_a_network_are_sent_later_and_once(person):
     one = person("township", "narrow")
     path = plan_for_now(one, "断网签到")
     page = one.go(f"{path}check-in/")
+    assert page.get_by_role("button", name="打印名单").is_visible()
     more = page.get_by_role("button", name="加一人")
     one.context.set_offline(True)
     more.click()

@@ -9,16 +9,27 @@ from django.core.management import get_commands
 from portal.demo import accounts
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
-SET_BY_OTHERS = {"DATA_DIR", "PORT", "PORTAL_MAKE_KEYS"}  # read by keys, Makefile, manage.py
+NAMES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/operations.md",
+    "docs/threat-model.md",
+]
+PAGES = [ROOT / name for name in NAMES]
+# Read by keys, Makefile, manage.py, a library.
+SET_BY_OTHERS = {"DATA_DIR", "PORT", "PORTAL_MAKE_KEYS", "PROMETHEUS_MULTIPROC_DIR"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_linked_files_and_named_commands_exist(page):
     text = page.read_text(encoding="utf-8")
     links = re.findall(r"\]\(([^)#]+)\)", text)
-    paths = re.findall(r"`((?:deploy|docs|tests|requirements|portal|locale)/[\w./-]*\w)`", text)
-    assert [path for path in (*links, *paths) if not (ROOT / path).exists()] == []
+    paths = re.findall(
+        r"`((?:deploy|docs|tests|requirements|portal|members|locale)/[\w./-]*[\w/])`", text
+    )
+    places = [page.parent / link for link in links] + [ROOT / path for path in paths]
+    assert [path for path in places if not path.exists()] == []
     commands = set(re.findall(r"manage(?:\.py)? ([a-z_]+)", text)) - {"s"}
     assert commands <= set(get_commands())
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -151,6 +151,14 @@ def test_nor_does_a_day_pass(restored):
     assert dict(do_all(timezone.now()))["members.erasures"] == 0
 
 
+def test_an_erasure_whose_process_was_killed_is_noted_the_next_day(member, staff):
+    actions.erase(member, by=staff, now=timezone.now())  # and nothing that follows the commit
+    assert list(erasures.read()) == []
+    assert dict(do_all(timezone.now()))["members.erasures"] == 1
+    assert [note.made_at for note in erasures.read()] == [member.created_at]
+    assert dict(do_all(timezone.now()))["members.erasures"] == 0
+
+
 def test_what_was_erased_here_is_left_alone(member, staff, erase):
     erase(member, staff)
     assert actions.erase_again(erasures.read(), now=timezone.now()) == 0

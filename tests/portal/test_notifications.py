@@ -40,6 +40,18 @@ def test_all_are_read_at_once(as_user, staff, told, now):
     assert not Notification.objects.unread().exists()
 
 
+def test_what_was_read_comes_after_the_unread_on_a_later_page(as_user, staff, told, now):
+    browser = as_user(staff)
+    browser.post(f"{PAGE}read/")
+    for number in range(50):
+        notify([staff], Told.MOVED, now=now - dt.timedelta(days=number + 1), what=f"第{number}")
+    first = browser.get(PAGE).context["page"]
+    assert told not in first.rows
+    assert [row.pk for row in browser.get(f"{PAGE}?page={first.next}").context["page"].rows] == [
+        told.pk
+    ]
+
+
 def test_nobody_reads_what_another_was_told(as_user, other_staff, told):
     browser = as_user(other_staff)
     assert "变了" not in browser.get(PAGE).content.decode()

@@ -3,10 +3,14 @@
 import time
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import Group
 from django.test import Client
+from django.urls import reverse
 
 from portal.audit.models import Event
 from portal.middleware import SEEN
+from portal.models import Notification
 from tests.conftest import PASSWORD
 
 SIGN_IN = "/account/sign-in/"
@@ -80,3 +84,112 @@ def test_broken_input_is_refused(as_user, leader, address):
 
 def test_pages_behind_the_door_are_kept_in_no_cache(as_user, leader):
     assert "no-store" in as_user(leader).get("/account/").headers["Cache-Control"]
+
+
+def test_who_is_known_on_a_device_is_not_locked_out_by_a_stranger(client, leader):
+    assert _try(client, "leader", PASSWORD).status_code == 302
+    client.post("/account/sign-out/")
+    stranger = Client(REMOTE_ADDR="10.9.8.7")
+    for _attempt in range(6):
+        _try(stranger, "leader", "wrong-password")
+    assert _try(stranger, "leader", PASSWORD).status_code == 200  # shut for who guesses
+    assert _try(client, "leader", PASSWORD).status_code == 302
+
+
+@pytest.mark.parametrize("proxies", [0, 1, 2])
+def test_a_forged_address_neither_evades_nor_frames(proxies, db, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    last = ["203.0.113.9", "10.0.0.1"][: max(proxies, 1)]
+    for number in range(22):
+        forged = [f"198.51.100.{number}", *last] if proxies else [f"198.51.100.{number}"]
+        client = Client(HTTP_X_FORWARDED_FOR=", ".join(forged), REMOTE_ADDR="192.0.2.1")
+        answer = _try(client, f"nobody{number}", "wrong-password")
+    assert "次数" in answer.content.decode() or "过多" in answer.content.decode()
+    framed = Client(HTTP_X_FORWARDED_FOR=", ".join(["198.51.100.3", *last][-max(proxies, 1) :]))
+    assert framed.get(SIGN_IN).status_code == 200
+
+
+@pytest.mark.parametrize("header", ["", "nonsense", "1.2.3.4", "::1, x", "a, b, c"])
+def test_an_address_that_no_proxy_wrote_breaks_nothing(header, client, leader, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+    data = {"login": "leader", "password": PASSWORD}
+    assert client.post(SIGN_IN, data, HTTP_X_FORWARDED_FOR=header).status_code == 302
+
+
+def test_a_new_device_is_told_of_and_a_known_one_is_not(client, leader):
+    _try(client, "leader", PASSWORD)
+    client.post("/account/sign-out/")
+    _try(client, "leader", PASSWORD)
+    assert not Notification.objects.filter(user=leader).exists()
+    _try(Client(HTTP_USER_AGENT="Mozilla (Windows NT 10.0) Edg/1"), "leader", PASSWORD)
+    told = Notification.objects.get(user=leader)
+    assert (told.values["what"], told.path) == ("Windows, Edge", "/account/sessions/")
+
+
+def test_own_sessions_are_listed_and_ended(leader, handler):
+    here, there, other = Client(), Client(HTTP_USER_AGENT="iPhone"), Client()
+    for browser, name in ((here, "leader"), (there, "leader"), (other, "handler")):
+        _try(browser, name, PASSWORD)
+    assert "iPhone" in here.get("/account/sessions/").content.decode()
+    foreign = UserSession.objects.get(user=handler)
+    here.post("/account/sessions/end/", {"session": foreign.pk})
+    assert other.get("/account/").status_code == 200  # another's session is not mine to end
+    here.post("/account/sessions/end/", {"session": UserSession.objects.filter(user=leader)[1].pk})
+    assert there.get("/account/").status_code == 302
+    assert here.get("/account/").status_code == 200
+
+
+def _forget(browser):
+    """As ten minutes later: nobody has said lately that it is still them."""
+    session = browser.session
+    session["account_authentication_methods"] = []
+    session.save()
+
+
+def test_what_weighs_much_asks_again_who_is_here(as_user, administrator, member_user, staff):
+    for user, url in (
+        (administrator, "/members/export/"),
+        (administrator, reverse("admin:portal_user_change", args=[staff.pk])),
+        (administrator, reverse("admin:auth_user_password_change", args=[staff.pk])),
+        (member_user, "/members/me/erase/"),
+    ):
+        browser = as_user(user)
+        assert browser.get(url).headers.get("Location", "").find("/account/confirm/") == -1
+        _forget(browser)
+        for answer in (browser.get(url), browser.post(url, {"reason": "x"})):
+            assert answer.headers["Location"].startswith("/account/confirm/?next=")
+    data = {"password": PASSWORD}
+    assert browser.post(f"/account/confirm/?next={url}", data).headers["Location"] == url
+    assert "/account/confirm/" not in browser.get(url).headers.get("Location", "")
+
+
+def test_a_right_withdrawn_bites_at_the_next_request(as_user, administrator, leader, other_staff):
+    browser = as_user(administrator)
+    assert browser.get("/audit/").status_code == 200
+    administrator.groups.set([Group.objects.get(name="staff")])
+    assert browser.get("/audit/").status_code == 404
+    shut = as_user(leader)
+    assert shut.get("/account/").status_code == 200
+    leader.is_active = False
+    leader.save()
+    assert shut.get("/account/").headers["Location"].startswith(SIGN_IN)
+    assert _try(Client(), "leader", PASSWORD).headers["Location"] == "/account/inactive/"
+
+
+@pytest.mark.parametrize("next_url", ["https://evil.example/", "//evil.example", "/\\evil.example"])
+def test_nobody_is_led_to_another_site(next_url, client, leader):
+    data = {"login": "leader", "password": PASSWORD, "next": next_url}
+    assert client.post(SIGN_IN, data).headers["Location"] == "/"
+    assert client.post("/account/large-type/", {"next": next_url}).headers["Location"] == "/"
+    assert (
+        client.post("/language/", {"language": "en", "next": next_url}).headers["Location"] == "/"
+    )
+
+
+@pytest.mark.parametrize(
+    "password, wanted",
+    [("short1", 200), ("password123", 200), ("leader", 200), ("春天的风 " * 40, 302)],
+)
+def test_length_counts_and_common_passwords_are_refused(password, wanted, as_user, leader):
+    data = {"oldpassword": PASSWORD, "password1": password, "password2": password}
+    assert as_user(leader).post("/account/password/", data).status_code == wanted

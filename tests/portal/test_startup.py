@@ -47,8 +47,9 @@ def test_demo_accounts_are_refused_unless_it_is_a_demo(settings, make_user):
 
 def test_local_keys_are_made_once_and_for_the_owner_alone(tmp_path, monkeypatch):
     monkeypatch.setenv("PORTAL_MAKE_KEYS", "1")
-    for name in ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY", "AUDIT_KEYS"):
+        monkeypatch.setenv(name, "")  # so that it is as it was afterwards
+        monkeypatch.delenv(name)
     keys.load_environment_file(tmp_path)
     first = (tmp_path / "portal.env").read_text()
     assert keys.weakness(os.environ["SECRET_KEY"]) == ""

@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from portal.access import Role
 from proposals import actions
-from proposals.models import Digest, Proposal, ResearchField, ResearchReport, ResearchTopic
+from proposals.models import Proposal, ResearchField, ResearchReport, ResearchTopic
 from proposals.states import State
 from tests.conftest import COUNTY, OTHER_TOWNSHIP, TOWNSHIP
 from tests.proposals.factories import category, make_member, values
+from tests.proposals.papers import a_digest
 
 LIST, MINE = "/proposals/", "/proposals/mine/"
 
@@ -215,10 +216,8 @@ def test_the_number_of_queries_is_fixed(loop, as_user, page):
 def test_digests_and_research(as_user, leader, stranger, handler, areas, loop):
     proposal = loop.submitted()
     day = dt.date(2026, 3, 1)
-    digest = Digest.objects.create(
-        year=2026, serial=1, title="社情专报第1期", area_id=COUNTY, issued_on=day
-    )
-    digest.proposals.add(proposal)
+    digest = a_digest(loop, proposal, title="社情专报第1期")
+    actions.issue_digest(digest, by=loop.office, now=loop.now)
     topic = ResearchTopic.objects.create(
         title="老旧小区加装电梯", field=ResearchField.objects.create(name="城乡建设"),
         area_id=COUNTY, published_on=day,

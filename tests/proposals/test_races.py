@@ -1,12 +1,22 @@
 """Two who act at the same moment take their turn. PostgreSQL shows it; SQLite has one writer."""
 
-from django.core.exceptions import ValidationError
+import datetime as dt
 
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from portal import mailing
+from portal.documents.models import Document
+from portal.models import Mail, Notification
 from proposals import actions
-from proposals.models import Proposal
-from proposals.states import State
+from proposals.actions.attaching import MOST_FILES
+from proposals.actions.consulting import ToProposal
+from proposals.models import Proposal, Reminder
+from proposals.states import Notice, State
 from tests import races
-from tests.proposals.factories import category
+from tests.activities.factories import kind, recorded
+from tests.proposals.factories import category, moment
 from tests.races import AT_ONCE, together
 
 pytestmark = races.marks
@@ -90,3 +100,44 @@ def test_one_rating_counts_and_signing_or_sending_back_excludes_the_other(loop, 
     _one_won(results, loop.handler)
     state = Proposal.objects.get(pk=assigned.pk).state
     assert state in (State.HANDLING, State.ACCEPTED)
+
+
+def test_however_many_remind_and_send_at_once_each_is_told_once(loop, settings):
+    settings.SENDS_MAIL = True
+    loop.handler.email = "sun@example.com"
+    loop.handler.save()
+    due = moment(loop.until("assign").due_on + dt.timedelta(days=14))
+    told = together(lambda number: actions.remind(due))
+    assert sorted(told) == [0] * (AT_ONCE - 1) + [2]  # the clerk, and who supervises
+    of_lateness = Notification.objects.filter(kind=Notice.VERY_LATE)
+    assert Reminder.objects.count() == of_lateness.count() == 2
+    assert sum(together(lambda number: mailing.deliver(due))) == len(mail.outbox) == 1
+    assert Mail.objects.get().sent_at == due
+
+
+def test_of_many_who_use_a_conclusion_at_once_one_does(loop, staff):
+    meeting = recorded(by=staff, now=loop.now, title="停车协商会", kind=kind("consultation"))
+    meeting.extra = {"conclusions": "开放机关车位"}
+    meeting.save()
+    rows = [ToProposal("开放机关车位", "开放机关车位")]
+    results = together(
+        lambda number: actions.use_conclusions(
+            meeting, proposals=rows, by=loop.office, now=loop.now
+        )
+    )
+    told = [result for result in results if isinstance(result, ValidationError)]
+    assert len(told) == AT_ONCE - 1
+    assert Proposal.objects.filter(activity=meeting).count() == 1
+
+
+def test_of_many_files_at_once_no_more_than_the_limit_stay(loop):
+    proposal = loop.submitted()
+    together(
+        lambda number: actions.attach(
+            proposal,
+            [SimpleUploadedFile("a.pdf", b"%PDF-1.4", "application/pdf")],
+            by=loop.proposer,
+            now=loop.now,
+        )
+    )
+    assert Document.objects.about(proposal).count() == MOST_FILES

@@ -21,6 +21,7 @@ from portal.door import codes
 from portal.door.pages import keep_private
 from portal.http import PortalRequest
 from portal.tables import list_page
+from portal.typed import whole
 from venues import actions
 from venues.filters import NeedFilter
 from venues.forms.needs import NeedContactForm, StaffNeedForm
@@ -102,14 +103,14 @@ def _for_whom(request: PortalRequest) -> Member | None:
     if not key:
         return None
     members = Member.objects.visible_to(request.user)
-    return get_object_or_404(members, pk=int(key) if key.isdecimal() else 0)
+    return get_object_or_404(members, pk=whole(key))
 
 
 def _known(request: PortalRequest) -> dict[str, Any]:
     """The venue in the address and its area; else the viewer's own."""
     key = request.GET.get("venue", "")
     venues = Venue.objects.visible_to(request.user)
-    venue = venues.filter(pk=int(key)).first() if key.isdecimal() else None
+    venue = venues.filter(pk=whole(key)).first()
     if venue:
         return {"venue": venue.pk, "area": venue.area_id}
     return {} if "member" in request.GET else {"area": request.user.area_id}

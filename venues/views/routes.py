@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from portal import qr
 from portal.access import needs
 from portal.audit.models import Event
 from portal.http import PortalRequest
+from portal.lines import move_line, typed_lines
 from portal.tables import list_page
 from venues import actions, distance, door
 from venues.actions.routes import state_of
@@ -179,27 +180,10 @@ def _rearranged(request: PortalRequest, route: Route) -> tuple[Any, Any]:
     post = request.POST
     typed = {name: post.get(name, "") for name in (*RouteForm.Meta.fields, "seen")}
     form = RouteForm(instance=route, user=request.user, initial=typed)
-    lines = _typed_lines(post)
+    names = ("venue", "text", "DELETE")
+    lines: list[dict[str, Any]] = typed_lines(post, "stops", names, MOST_STOPS)
     if "more" in post:
         lines = (lines + [{}] * MORE_LINES)[:MOST_STOPS]
     else:
-        _move(lines, post["move"])
+        move_line(lines, post["move"])
     return form, StopFormSet(prefix="stops", user=request.user, route=route, initial=lines)
-
-
-def _typed_lines(post: QueryDict) -> list[dict[str, Any]]:
-    total = post.get("stops-TOTAL_FORMS", "")
-    number = min(int(total), MOST_STOPS) if total.isdecimal() else 0
-    names = ("venue", "text", "DELETE")
-    return [{name: post.get(f"stops-{at}-{name}", "") for name in names} for at in range(number)]
-
-
-def _move(lines: list[dict[str, Any]], how: str) -> None:
-    """`how` is "up-2" or "down-2", counted from nought."""
-    direction, _dash, at = how.partition("-")
-    if not at.isdecimal():
-        return
-    here = int(at)
-    there = here - 1 if direction == "up" else here + 1
-    if there in range(len(lines)) and here in range(len(lines)):
-        lines[here], lines[there] = lines[there], lines[here]

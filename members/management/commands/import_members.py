@@ -1,87 +1,22 @@
-import json
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
+from django.core.management.base import CommandError, CommandParser
 
-from members import imports
-from members.imports.report import as_dict
-from portal.models import Area, Unit, User
-from portal.sheets import SheetError
+from portal.imports.command import ImportCommand
 
 
-class Command(BaseCommand):
+class Command(ImportCommand):
     help = "Import a roster (.xlsx, .xls, .csv). Doubtful rows are told and left out."
+    key = "members"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path)
+        super().add_arguments(parser)
         parser.add_argument(
             "--consent", required=True, help="the consent on which it rests, such as a signed form"
         )
-        parser.add_argument("--dry-run", action="store_true", help="tell, and store nothing")
-        parser.add_argument("--json", action="store_true")
-        parser.add_argument("--area", help="code of the area to which the people belong")
-        parser.add_argument("--by", help="sign-in name of who imports")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        if not options["consent"].strip():
+    def more(self, options: dict[str, Any]) -> dict[str, Any]:
+        ground = options["consent"].strip()
+        if not ground:
             raise CommandError("--consent must say on which consent the roster rests.")
-        try:
-            found = self._run(options)
-        except OSError as error:
-            raise CommandError(f"The file cannot be read: {error.strerror}") from error
-        except SheetError as error:
-            raise CommandError(str(error)) from error
-        except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from error
-        self._tell(found, options)
-
-    def _run(self, options: dict[str, Any]) -> imports.Preview:
-        data, name = options["file"].read_bytes(), options["file"].name
-        area = self._area(options["area"], needed=not options["dry_run"])
-        source = imports.Source.read(name, data)
-        found = imports.preview(source, source.columns(), area)
-        if not options["dry_run"]:
-            by, now = self._by(options["by"]), timezone.now()
-            ground = options["consent"].strip()
-            batch = imports.begin(
-                file_name=name, data=data, ground=ground, area_code=area, by=by, now=now
-            )
-            imports.confirm(batch, seen=None, by=by, now=now)
-        return found
-
-    def _area(self, code: str | None, needed: bool) -> str:
-        """The named area, the home area, or that of the only office."""
-        code = code or settings.HOME_AREA
-        if not code:
-            offices = set(Unit.objects.filter(kind=Unit.Kind.OFFICE).values_list("area", flat=True))
-            code = offices.pop() if len(offices) == 1 else ""
-        if code and not Area.objects.filter(pk=code).exists() and needed:
-            raise CommandError(f"There is no area {code}: load areas first (load_areas).")
-        if not code and needed:
-            raise CommandError("Say with --area to which area the people belong.")
-        return code
-
-    def _by(self, username: str | None) -> User | None:
-        if not username:
-            return None
-        user = User.objects.filter(username=username).first()
-        if user is None:
-            raise CommandError(f"There is no account {username}.")
-        return user
-
-    def _tell(self, found: imports.Preview, options: dict[str, Any]) -> None:
-        report = as_dict(found)
-        if options["json"]:
-            self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1))
-            return
-        for row in report["rows"]:
-            for problem in row["problems"]:
-                place = f"{row['sheet']}!{row['row']} {problem['column']}"
-                self.stdout.write(f"{row['outcome']:<9} {place}: {problem['reason']}")
-        if report["dropped_columns"]:
-            self.stdout.write("never held, dropped: " + "、".join(report["dropped_columns"]))
-        self.stdout.write("  ".join(f"{name} {n}" for name, n in report["counts"].items()))
+        return {"ground": ground}

@@ -24,4 +24,5 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
             return
         for row in rows:
-            self.stdout.write(f"{row['key']:<40} {row['value']:>14} {row['unit']}  {row['name']}")
+            value = "-" if row["value"] is None else row["value"]
+            self.stdout.write(f"{row['key']:<40} {value:>14} {row['unit']}  {row['name']}")

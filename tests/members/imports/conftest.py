@@ -28,7 +28,7 @@ def book(*rows, headers=HEADERS, title="名册"):
 
 def look(data, area=COUNTY):
     """The preview of a file."""
-    source = imports.Source.read("名册.xlsx", data)
+    source = imports.read("名册.xlsx", data)
     return imports.preview(source, source.columns(), area)
 
 

@@ -91,7 +91,7 @@ def test_what_was_not_shown_is_not_written(begin, administrator):
     batch = begin(book(WANG))
     seen = imports.preview_of(batch).digest
     factories.add("王轩强", area=COUNTY, phone=WANG[5])
-    with pytest.raises(imports.RosterChanged):
+    with pytest.raises(imports.Changed):
         imports.confirm(batch, seen=seen, by=administrator, now=timezone.now())
     assert Member.objects.count() == 1
 

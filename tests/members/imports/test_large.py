@@ -13,10 +13,10 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from members import imports, reference
-from members.imports import working
 from members.models import ImportBatch, Member, Notice
-from members.states import Stage
 from portal import jobs
+from portal.imports import working
+from portal.imports.states import Stage
 from tests.conftest import COUNTY
 from tests.members.imports.conftest import GUO, WANG, book
 from tests.members.imports.test_pages import seen, send
@@ -55,7 +55,7 @@ def test_a_large_file_is_read_and_written_by_jobs(
     batch = ImportBatch.objects.get()
     assert (batch.state, batch.stage, str(batch.upload or "")) == ("committed", "", "")
     assert Member.objects.count() == 2
-    assert jobs.progress(imports.key_of(batch)) == jobs.Progress()
+    assert jobs.progress(working.key_of(batch)) == jobs.Progress()
 
 
 def test_the_page_shows_how_far_it_is_and_can_be_closed(
@@ -65,14 +65,14 @@ def test_the_page_shows_how_far_it_is_and_can_be_closed(
         page = send(clerk, book(WANG))
     here = page.redirect_chain[-1][0]
     batch = ImportBatch.objects.get()
-    assert not_started[0][:2] == ("work_import", str(batch.pk))
+    assert not_started[0][:2] == ("work_import", "members")
     assert "<progress" in clerk.get(here).content.decode()
-    with jobs.working(imports.key_of(batch)) as tell:
+    with jobs.working(working.key_of(batch)) as tell:
         tell(20, 80)
         shown = clerk.get(f"{here}progress/")
         assert 'value="20"' in shown.content.decode()
         assert "HX-Refresh" not in shown
-    imports.work(batch, seen="", by=administrator)
+    working.work(batch, seen="", by=administrator)
     assert clerk.get(f"{here}progress/")["HX-Refresh"] == "true"
 
 
@@ -109,7 +109,7 @@ def test_nothing_else_is_done_with_a_file_that_is_being_worked_on(
     with django_capture_on_commit_callbacks(execute=True):
         page = send(clerk, book(WANG))
     here = page.redirect_chain[-1][0]
-    imports.work(ImportBatch.objects.get(), seen="", by=None)
+    working.work(ImportBatch.objects.get(), seen="", by=None)
     page = clerk.get(here)
     with django_capture_on_commit_callbacks(execute=True):
         clerk.post(f"{here}confirm/", {"seen": seen(page)})
@@ -155,7 +155,7 @@ def writing(administrator, settings):
 
 
 def work(batch, env):
-    words = ["work_import", str(batch.pk), "--by", str(batch.by_id)]
+    words = ["work_import", "members", str(batch.pk), "--by", str(batch.by_id)]
     words += ["--seen", imports.preview_of(batch).digest]
     return subprocess.Popen([sys.executable, "manage.py", *words], cwd=real.BASE_DIR, env=env)
 
@@ -173,7 +173,7 @@ def test_killed_in_the_middle_nothing_is_there_and_started_again_all_is(writing)
     batch, env = writing
     first = work(batch, env)
     deadline = time.monotonic() + 60
-    while not jobs.progress(imports.key_of(batch)).done and time.monotonic() < deadline:
+    while not jobs.progress(working.key_of(batch)).done and time.monotonic() < deadline:
         assert first.poll() is None
         time.sleep(0.02)
     first.kill()

@@ -8,9 +8,9 @@ import pytest
 from django.utils import timezone
 
 from members import actions, imports
-from members.imports.preview import corrections_of
 from members.models import ColumnChoice, ImportBatch, Member
-from members.states import BatchState
+from portal.imports.preview import corrections_of
+from portal.imports.states import BatchState
 from tests.members.imports.conftest import GUO, HEADERS, WANG, book
 from tests.members.imports.test_pages import seen, send
 

@@ -1,0 +1,70 @@
+"""The files of records, held as they are at one moment while their copies are made.
+
+A file is written before the row that names it and deleted after it, and never changed. So whoever
+holds what is there, then looks at the rows, then holds what has come meanwhile, has every file
+that a row names.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+
+PASSING = "exports"  # lists that live a day: a backup would keep them for months
+
+
+def columns() -> Iterator[tuple[str, str]]:
+    """(table, column) of every field that names a file."""
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, models.FileField):
+                yield model._meta.db_table, str(field.column)
+
+
+def is_kept(name: str) -> bool:
+    """Whether a file of this name belongs into a backup."""
+    return name.split("/", 1)[0] != PASSING
+
+
+def on_disk() -> Iterator[str]:
+    """The names of all files that are to be kept, relative to MEDIA_ROOT."""
+    root = Path(settings.MEDIA_ROOT)
+    for folder, _folders, files in os.walk(root):
+        for file in files:
+            name = (Path(folder) / file).relative_to(root).as_posix()
+            if is_kept(name):
+                yield name
+
+
+class Held:
+    """Second names of the files in a folder of ours: deleting the first deletes nothing here."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.names = folder, set[str]()
+
+    def take(self, names: Iterable[str]) -> None:
+        """Hold these files; one that has just gone is left out."""
+        for name in names:
+            if name not in self.names and self._link(name):
+                self.names.add(name)
+
+    def _link(self, name: str) -> bool:
+        source, target = Path(settings.MEDIA_ROOT) / name, self.folder / name
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            return False
+        except OSError:  # another disk, or one without second names
+            try:
+                shutil.copyfile(source, target)
+            except FileNotFoundError:
+                target.unlink(missing_ok=True)
+                return False
+        return True

@@ -1,0 +1,1 @@
+"""For whoever watches the portal: log lines, counters, and the state of the machine."""
