@@ -19,7 +19,7 @@ class State(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
     MERGED = "merged", _("Merged into another")
-    SPLIT = "split", _("Split into several")
+    SPLIT = "split", _("Split up")
     ASSIGNED = "assigned", _("Waiting to be signed for")
     HANDLING = "handling", _("Being handled")
     ASKING = "asking", _("Waiting for the proposer's answer")

@@ -16,6 +16,7 @@ from proposals import clocks
 from proposals.actions import promising
 from proposals.actions._steps import begin, finish, lock, need
 from proposals.actions.numbers import reserve
+from proposals.actions.wording import remember_words
 from proposals.models import Assignment, Proposal, Reply, Signatory, StepTaken
 from proposals.states import TAKES_IN, Clock, State, StepKind, Verb
 
@@ -87,6 +88,7 @@ def _part(whole: Proposal, number: str, words: dict[str, str], by: Any, now: dat
         Signatory(proposal=part, member_id=row.member_id) for row in whole.signatories.all()
     )
     finish("submit", part, by=by, now=now)
+    remember_words(part)
 
 
 def decline_with(main: Proposal, *, by: Any, now: datetime) -> None:

@@ -15,9 +15,9 @@ from portal.models import Unit
 from portal.tables.filters import day_input
 from proposals.forms.step_form import StepForm, handling_units, long_text, words
 from proposals.models import Assignment, Category, Proposal
+from proposals.similar import similar_to
 from proposals.states import Urgency
 
-LIKE_IT = 5
 PARTS = (1, 2, 3, 4)
 
 
@@ -70,8 +70,8 @@ class MergeForm(StepForm):
 
     def prepare(self, proposal: Proposal, user: Any) -> None:
         self.open = Proposal.objects.visible_to(user).takes_in(proposal)
-        like = self.open.filter(category=proposal.category_id).order_by("-pk")[:LIKE_IT]
-        keys = [row.pk for row in like] if proposal.category_id else []
+        alike = [row.pk for row in similar_to(proposal, user)]
+        keys = list(self.open.filter(pk__in=alike).values_list("pk", flat=True))
         self.fields["like"].queryset = Proposal.objects.filter(pk__in=keys)
         if not keys:
             del self.fields["like"]

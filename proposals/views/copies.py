@@ -1,4 +1,4 @@
-"""The reply on paper, for a proposer who has no account."""
+"""The reply on paper; for a proposer without an account with the way to rate it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ def reply_copy(request: HttpRequest, pk: int) -> HttpResponse:
         "named": rules.knows_author(request.user, proposal),
         "waits": proposal.state == State.REPLIED,
         "address": address,
-        "drawn": qr.svg(address, _("QR code of the page on which the reply is rated")),
+        "has_account": bool(proposal.proposer_id and proposal.proposer.user_id),
+        "drawn": qr.svg(
+            address, _("QR code of the page on which the reply is rated"), is_sized=False
+        ),
     }
     return render(request, "proposals/reply_copy.html", context)

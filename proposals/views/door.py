@@ -42,7 +42,7 @@ def suggest(request: HttpRequest, code: str) -> HttpResponse:
         lambda: actions.suggest(
             venue=venue, code_digest=codes.digest(form.code), now=now, **form.cleaned_data
         ),
-        lambda digest: Proposal.objects.get(code_digest=digest),
+        lambda digest: Proposal.objects.get(code_digest=digest, split_from=None),
     )
     if made:
         return pages.receipt(request, form, made.number, **_thanks(), **back)

@@ -58,7 +58,7 @@ def _neighbours(user: Any, proposal: Proposal, inside: bool) -> dict[str, Any]:
     """
     around = [row for row in (proposal.merged_into, proposal.split_from) if row]
     merged = list(proposal.merged.all())
-    parts = list(proposal.parts.all()) if proposal.state == State.SPLIT else []
+    parts = list(proposal.parts.order_by("number")) if proposal.state == State.SPLIT else []
     keys = [row.pk for row in (*around, *merged, *parts)]
     seen = _seen(user, keys) if keys else set()
     return {

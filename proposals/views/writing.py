@@ -180,6 +180,8 @@ def _written(
     keep_files(request, proposal, is_new=is_new)
     if proposal.state == State.DRAFT:
         text = _("Kept as a draft. Nobody else sees it until you hand it in.")
+    elif proposal.state == State.RETURNED:
+        text = _("Kept. Hand it in again as soon as it is complete.")
     else:
         text = _("Handed in under the number %(number)s.") % {"number": proposal.number}
     messages.success(request, text, extra_tags=f"draft:{draft}")

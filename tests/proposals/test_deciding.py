@@ -123,6 +123,10 @@ def test_one_that_others_were_merged_into_is_not_split(loop):
 def test_merging_by_number_and_splitting_on_the_page(loop, as_user):
     main, twin, whole = loop.submitted(), loop.submitted(), loop.submitted()
     browser = as_user(loop.office)
+    others = {
+        step.action: form for step, form in browser.get(f"/proposals/{twin.pk}/").context["others"]
+    }
+    assert set(others["merge"].fields["like"].queryset) == {main, whole}
     address = f"/proposals/{twin.pk}/merge/"
     assert "into" in browser.post(address, {"into": "2026-0999"}).context["main"][1].errors
     assert browser.post(address, {"into": main.number}).status_code == 302

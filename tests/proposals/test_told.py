@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from members.models import Member
 from portal import personal_data
 from portal.access import Role
 from portal.door import codes
@@ -74,6 +75,9 @@ def test_the_copy_on_paper_says_how_to_rate_and_is_there_once_answered(loop, as_
     copy = f"/proposals/{proposal.pk}/copy/"
     assert as_user(loop.office).get(copy).status_code == 404
     loop.take("approve", loop.take("reply", proposal))
+    page = as_user(loop.office).get(copy).content.decode()
+    assert reverse("portal:follow") not in page  # rated with the account
+    Member.objects.update(user=None)
     page = as_user(loop.office).get(copy).content.decode()
     for words in (proposal.number, "已调整信号配时。", reverse("portal:follow")):
         assert words in page
