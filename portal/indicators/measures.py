@@ -25,8 +25,9 @@ class Percentile(Aggregate):
     output_field = FloatField()
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = f"%(function)s({self.percent / 100}) WITHIN GROUP (ORDER BY %(expressions)s)"
-        return self.as_sql(compiler, connection, template=template, **context)
+        own = self.copy()
+        own.template = f"%(function)s({self.percent / 100}) WITHIN GROUP (ORDER BY %(expressions)s)"
+        return own.as_sql(compiler, connection, **context)
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         return self.as_sql(compiler, connection, function=_name(self.percent), **context)
