@@ -52,7 +52,7 @@ def _move_words_of_events(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0010_duty_kinds"), ("portal", "0007_marks_of_old_events")]
+    dependencies = [("members", "0010_duty_kinds"), ("portal", "0009_marks_of_old_events")]
 
     operations = [
         migrations.RemoveConstraint(model_name="contactnote", name="contact_note_says_something"),

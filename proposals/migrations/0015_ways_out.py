@@ -30,7 +30,7 @@ def fill_adoptions(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0008_desk_desk")]
+    dependencies = [("proposals", "0014_desk")]
     operations = [
         migrations.RunPython(load_ways_out, migrations.RunPython.noop),
         migrations.RunPython(fill_keys, migrations.RunPython.noop),

@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0008_desk_task_source'),
+        ('activities', '0009_task_source'),
         ('portal', '0006_head_of_unit'),
-        ('proposals', '0008_loop_conclusion'),
+        ('proposals', '0013_conclusion'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

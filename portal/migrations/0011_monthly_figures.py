@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0007_letter_content_type'),
+        ('portal', '0010_long_content_types'),
     ]
 
     operations = [

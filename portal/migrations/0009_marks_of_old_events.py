@@ -32,5 +32,5 @@ def _words(event):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("portal", "0006_seals")]
+    dependencies = [("portal", "0008_seals")]
     operations = [migrations.RunPython(mark_old, migrations.RunPython.noop)]

@@ -8,7 +8,7 @@ from portal.audit import triggers
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0007_clock_mail'),
+        ('portal', '0007_mail'),
     ]
 
     operations = [

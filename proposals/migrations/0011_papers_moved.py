@@ -27,5 +27,5 @@ def move(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0008_letter_papers")]
+    dependencies = [("proposals", "0010_papers")]
     operations = [migrations.RunPython(move, migrations.RunPython.noop)]

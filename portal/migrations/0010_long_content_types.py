@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0007_marks_of_old_events'),
+        ('portal', '0009_marks_of_old_events'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('proposals', '0010_letter_tidied'),
+        ('proposals', '0012_papers_tidied'),
     ]
 
     operations = [

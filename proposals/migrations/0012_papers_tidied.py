@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("proposals", "0009_letter_moved")]
+    dependencies = [("proposals", "0011_papers_moved")]
 
     operations = [
         migrations.RemoveField(model_name="digest", name="proposals"),

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('members', '0010_duty_kinds'),
         ('portal', '0006_head_of_unit'),
-        ('proposals', '0009_clock_reminders'),
+        ('proposals', '0009_reminders'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0011_targets'),
+        ('portal', '0012_targets'),
     ]
 
     operations = [
