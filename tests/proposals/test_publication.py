@@ -75,7 +75,7 @@ def test_it_waits_for_the_answer_the_authors_will_and_the_office(loop, answered,
 
 
 def test_the_page_says_why_it_cannot_be_published(as_user, loop):
-    proposal = loop.until("reply")
+    proposal = loop.until("approve")
     page = as_user(loop.office).get(f"/proposals/{proposal.pk}/publish/").content.decode()
     assert "没有同意公开" in page
     assert as_user(loop.handler).get(f"/proposals/{proposal.pk}/publish/").status_code == 404
