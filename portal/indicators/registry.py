@@ -33,6 +33,13 @@ class Split:
     def expression(self) -> Any:
         return F(self.field) if isinstance(self.field, str) else self.field()
 
+    @property
+    def path(self) -> str:
+        """The way to the field, for what keeps a figure by it. Raises ValueError for a function."""
+        if not isinstance(self.field, str):
+            raise ValueError("this split is an expression, not a field")
+        return self.field
+
     def code(self, value: Any) -> str:
         """The part's code for what the field holds; the value itself without a key."""
         return f"{self.key}-{value}" if self.key and value is not None else value

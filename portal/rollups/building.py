@@ -34,7 +34,7 @@ def count_cells(indicator: Indicator, records: QuerySet) -> dict[Cell, int]:
     path = indicator.area if "__" in indicator.area else f"{indicator.area}_id"
     names = {"in_month": TruncMonth(indicator.on), "at_area": F(path)}
     if indicator.split:
-        names["of_part"] = F(indicator.split.field)
+        names["of_part"] = F(indicator.split.path)
     rows = records.order_by().values(**names).annotate(amount=measure_of(indicator))
     found: dict[Cell, int] = defaultdict(int)
     for row in rows:

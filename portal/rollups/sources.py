@@ -106,9 +106,9 @@ def _home(indicator: Indicator) -> tuple[Any, str]:
 
 
 def _of_split(indicator: Indicator) -> list[tuple[str, str]]:
-    if indicator.split is None or "__" not in indicator.split.field:
+    if indicator.split is None or "__" not in indicator.split.path:
         return []
-    link, _dot, name = indicator.split.field.rpartition("__")
+    link, _dot, name = indicator.split.path.rpartition("__")
     model: Any = indicator.records().model
     for step in link.split("__"):
         model = model._meta.get_field(step).related_model
