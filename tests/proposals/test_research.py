@@ -100,7 +100,9 @@ def test_a_claim_is_given_back_by_its_claimant_or_the_office(loop, member, handl
             actions.give_back_claim(claim, reason="不做了", by=user, now=loop.now)
     with pytest.raises(ValidationError):
         actions.give_back_claim(claim, reason=" ", by=loop.proposer, now=loop.now)
-    assert actions.give_back_claim(claim, reason="没有时间", by=loop.proposer, now=loop.now).given_back_at
+    assert actions.give_back_claim(
+        claim, reason="没有时间", by=loop.proposer, now=loop.now
+    ).given_back_at
     with pytest.raises(ValidationError):
         actions.hand_in_report(claim, **WORDS, by=loop.proposer, now=loop.now)
     again = actions.claim(topic, by=loop.proposer, now=loop.now)
