@@ -63,7 +63,7 @@ def test_nobody_is_told_of_what_they_may_not_see(loop, leader, other_staff, staf
     actions.draft(values=values(loop.member), by=loop.proposer, now=loop.now)
     assert len(similar_words(*ask, loop.proposer)) == 1  # not the draft
     Proposal.objects.update(may_publish=True)
-    public = Publication.objects.create(
+    Publication.objects.create(
         proposal=proposal, title="路口拥堵", matter="…", answer="已调整配时",
         published_at=timezone.now(),
     )  # fmt: skip
