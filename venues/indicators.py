@@ -195,6 +195,7 @@ register(
         on="matched_at",
         measure=Avg,
         field="days_to_match",
+        kind="days",
         order=29,
     )
 )

@@ -17,7 +17,7 @@ from portal.templatetags.formats import NOTHING, count
 LEAST = 5
 BASES = (5, 10, 20, 50, 100, 200, 500, 1000)
 
-Number = int | float
+Number = int | float | None  # None: nothing was measured
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,14 @@ class Shown:
 
 
 def plain(value: Number, paper: str = "") -> Shown:
-    """The number as it is, for who may open its records."""
-    return Shown(count(value), value, int(value), int(value), paper)
+    """The number as it is, for who may open its records; a dash where nothing was measured."""
+    whole = int(value or 0)
+    return Shown(count(value), value, whole, whole, paper)
 
 
 def covered(value: Number, base: int = LEAST) -> Shown:
     """The number rounded to `base`; below half of it (below 5 at least) only that it is so."""
-    number = int(value)
+    number = int(value or 0)
     least = max(LEAST, base // 2)
     if number <= 0:
         return Shown(count(number), 0, number, number)

@@ -109,7 +109,10 @@ def _column(
     is_covered: bool,
 ) -> tuple[dict[str, Shown], Shown]:
     """{code: what is shown} with the area itself under its own code, and the total."""
-    parts = {code: values.get(code, 0) for code in [found.code for found in below] + [area]}
+    parts = {
+        code: values.get(code, indicator.nothing)
+        for code in [found.code for found in below] + [area]
+    }
     if not indicator.people:
         return {code: plain(value) for code, value in parts.items()}, plain(total)
     hidden, hidden_total = cover(parts, total)
@@ -172,7 +175,8 @@ def _rows(
         cells = []
         for one in indicators:
             shown = columns[one.key][0][code]
-            leads = (opens and shown.value and code != area) or len(places) == 1
+            is_told = one.tells(shown.value)
+            leads = (opens and is_told and code != area) or len(places) == 1
             cells.append(
                 {
                     "key": one.key,
@@ -180,31 +184,36 @@ def _rows(
                     "text": shown.text,
                     "paper": shown.paper,
                     "value": shown.value,
+                    "is_told": is_told,
                     "shade": shade(shown.value, values[one.key]),
                     "href": opener[one.key](code) if leads else "",
                 }
             )
         rows.append(Row("" if code == area else code, name, scope_query(code, period), cells))
-    return [row for row in rows if row.code or any(cell["value"] for cell in row.cells)]
+    return [row for row in rows if row.code or any(cell["is_told"] for cell in row.cells)]
 
 
-def shade(value: Number, others: list[Number]) -> int:
+def shade(value: Number, others: list[Any]) -> int:
     """From 0 for nothing to 4 for the highest quarter: by how many of the others are lower."""
-    if value <= 0 or not others:
+    if not value or value < 0 or not others:
         return 0
     lower = sum(other < value for other in others)
     return min(SHADES, 1 + lower * SHADES // len(others))
 
 
 def ordered(rows: list[Row], sort: str) -> list[Row]:
-    """By a figure's key, the most first; "-key" the least first; as they are for another word."""
+    """By a figure's key, the most first; "-key" the least first; as they are for another word.
+
+    Where nothing was measured stands last either way.
+    """
     keys = [cell["key"] for cell in rows[0].cells] if rows else []
     key = sort.removeprefix("-")
     if key not in keys:
         return rows
     place = keys.index(key)
-    sign = 1 if sort.startswith("-") else -1
-    return sorted(rows, key=lambda row: sign * row.cells[place]["value"])
+    known = [row for row in rows if row.cells[place]["value"] is not None]
+    known.sort(key=lambda row: row.cells[place]["value"], reverse=not sort.startswith("-"))
+    return known + [row for row in rows if row.cells[place]["value"] is None]
 
 
 def sort_links(indicators: list[Indicator], sort: str) -> list[dict[str, Any]]:

@@ -57,12 +57,12 @@ def figure_url(indicator: Indicator, part: str, area: str, period: Period) -> st
 
 
 def parts_of(indicator: Indicator, area: str, period: Period) -> list[dict[str, Any]]:
-    """The parts of the first split that are not zero, with their labels and links."""
+    """The parts of the first split that have records, with their labels and links."""
     return _points_of(indicator, indicator.split, area, period) if indicator.split else []
 
 
 def splits_of(indicator: Indicator, area: str, period: Period) -> list[dict[str, Any]]:
-    """Each split of the figure by its name, with its parts that are not zero."""
+    """Each split of the figure by its name, with its parts that have records."""
     return [
         {"name": split.name, "points": _points_of(indicator, split, area, period)}
         for split in indicator.splits
@@ -82,7 +82,7 @@ def _points_of(
             "href": figures.page_url(indicator, code, area, period),
         }
         for code, label in split.parts()
-        if values.get(code)
+        if code in values
     ]
 
 
@@ -130,15 +130,15 @@ def area_points(
     points = [
         {
             "label": found.name,
-            "value": values.get(found.code, 0),
+            "value": values[found.code],
             "href": figures.page_url(indicator, part, found.code, period),
         }
         for found in below
+        if found.code in values
     ]
-    own = values.get(area, 0)
-    if own and area not in {found.code for found in below}:
-        points.append({"label": _("The area itself"), "value": own, "href": ""})
-    return sorted((point for point in points if point["value"]), key=lambda p: -p["value"])
+    if area in values and area not in {found.code for found in below}:
+        points.append({"label": _("The area itself"), "value": values[area], "href": ""})
+    return sorted(points, key=lambda point: -point["value"])
 
 
 def figures_of(area: str, period: Period) -> list[dict[str, Any]]:

@@ -83,15 +83,17 @@ def _area_rows(
     if area not in {found.code for found in below}:
         own = [_cell(indicator, values, area, "") for indicator in indicators]
         rows.append({"code": "", "name": _("The area itself"), "cells": own})
-    return [row for row in rows if any(cell["value"] for cell in row["cells"])]
+    return [row for row in rows if any(cell["is_told"] for cell in row["cells"])]
 
 
 def _cell(
     indicator: Indicator, values: dict[str, dict[str, figures.Number]], code: str, href: str
 ) -> dict[str, Any]:
+    value = values[indicator.key].get(code, indicator.nothing)
     return {
         "label": indicator.name,
-        "value": values[indicator.key].get(code, 0 if indicator.adds_up else None),
+        "value": value,
+        "is_told": indicator.tells(value),
         "href": href,
         "people": indicator.people,
     }

@@ -66,7 +66,7 @@ class NoSuchPlace(Exception):
 @dataclass(frozen=True)
 class Figure:
     published: int
-    counted: int | float
+    counted: figures.Number
     url: str
 
 

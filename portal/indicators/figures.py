@@ -19,7 +19,7 @@ from portal.areas.codes import child_length, within
 from portal.indicators.periods import Period
 from portal.indicators.registry import Indicator, Split, find
 
-Number = int | float
+Number = int | float | None  # None: nothing was measured
 
 
 def is_moment(model: type[models.Model], path: str) -> bool:
@@ -69,14 +69,13 @@ def scaled(indicator: Indicator, value: Number | None) -> Any:
     return int(number) if number == int(number) else round(number, 2)
 
 
-def _is_told(indicator: Indicator, amount: Any) -> bool:
-    """Nothing of a count is left out; a share of nought per cent is told."""
-    return amount is not None and bool(amount or not indicator.adds_up)
-
-
 def all_scaled(indicator: Indicator, amounts: dict[str, Any]) -> dict[str, Number]:
     """{code: figure}, without those that are nothing."""
-    return {code: scaled(indicator, amount) for code, amount in amounts.items() if amount}
+    return {
+        code: scaled(indicator, amount)
+        for code, amount in amounts.items()
+        if indicator.tells(amount)
+    }
 
 
 def _book(
@@ -158,7 +157,7 @@ def by_part(
     return {
         split.code(row["part"]): scaled(indicator, row["figure"])
         for row in rows
-        if row["part"] and _is_told(indicator, row["figure"])
+        if row["part"] and indicator.tells(row["figure"])
     }
 
 
@@ -181,7 +180,7 @@ def by_area(indicator: Indicator, part: str, area_code: str, period: Period) -> 
     return {
         row["child"]: scaled(indicator, row["figure"])
         for row in rows
-        if row["child"] and _is_told(indicator, row["figure"])
+        if row["child"] and indicator.tells(row["figure"])
     }
 
 

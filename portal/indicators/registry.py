@@ -97,6 +97,15 @@ class Indicator:
         return self.kind == "count"
 
     @property
+    def nothing(self) -> int | None:
+        """What stands where there are no records: none of a count, no figure at all of a share."""
+        return 0 if self.adds_up else None
+
+    def tells(self, value: Any) -> bool:
+        """Whether a value is worth showing: not nought of a count, but a share of nought is."""
+        return value is not None and bool(value or not self.adds_up)
+
+    @property
     def splits(self) -> tuple[Split, ...]:
         return (*filter(None, [self.split]), *self.also)
 
@@ -138,9 +147,11 @@ _indicators: dict[str, Indicator] = {}
 
 
 def register(indicator: Indicator) -> Indicator:
-    """Add a figure. Raises ValueError when the key is taken."""
+    """Add a figure. ValueError when the key is taken, or when nothing could cover its people."""
     if indicator.key in _indicators:
         raise ValueError(f"two indicators are called {indicator.key}")
+    if indicator.people and not indicator.adds_up:
+        raise ValueError(f"{indicator.key} counts people, but is no number of them")
     _indicators[indicator.key] = indicator
     return indicator
 

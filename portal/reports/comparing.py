@@ -7,7 +7,8 @@ from typing import Any
 from portal.dashboard.covering import Shown, covered, plain
 from portal.indicators import Indicator, Period, all_indicators, figures
 from portal.indicators.together import Shelf
-from portal.templatetags.formats import count, share
+from portal.templatetags.formats import NOTHING, count, share
+from portal.templatetags.ui import LEAST_BASE
 
 Side = tuple[str, Period]
 
@@ -26,18 +27,27 @@ def compared(one: Side, other: Side, user: Any) -> list[dict[str, Any]]:
 
 
 def _row(indicator: Indicator, values: list[Any], sides: tuple[Side, Side]) -> dict[str, Any]:
-    difference = values[0] - values[1]
-    sign = "+" if difference > 0 else ""
+    difference, relative = _difference(indicator, *values)
     return {
         "indicator": indicator,
         "cells": [
             {"shown": _shown(indicator, value), "href": figures.page_url(indicator, "", *side)}
             for value, side in zip(values, sides, strict=True)
         ],
-        "difference": f"{sign}{count(round(difference, 2))}",
-        "share": share(difference, values[1]) if values[1] >= 10 else "",
+        "difference": difference,
+        "share": relative,
         "people": indicator.people,
     }
+
+
+def _difference(indicator: Indicator, one: Any, other: Any) -> tuple[str, str]:
+    """By how much, and by what share of the other; a percent of percents would mislead."""
+    if one is None or other is None:
+        return NOTHING, ""
+    difference = round(one - other, 2)
+    sign = "+" if difference > 0 else ""
+    relative = indicator.kind != "share" and other >= LEAST_BASE
+    return f"{sign}{count(difference)}", share(difference, other) if relative else ""
 
 
 def _shown(indicator: Indicator, value: Any) -> Shown:

@@ -32,7 +32,7 @@ def figures_of(area: str, period: Period) -> dict[str, Any]:
 
 def _row(indicator: Indicator, now: Shown, before: Shown) -> dict[str, str]:
     known = not (now.is_small or before.is_small)
-    changed = change(now.value, before.value) if known else None
+    changed = change(now.value, before.value, indicator.kind) if known else None
     return {
         "key": indicator.key,
         "name": str(indicator.name),

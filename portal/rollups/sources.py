@@ -97,7 +97,7 @@ def _home(indicator: Indicator) -> tuple[Any, str]:
     model = indicator.records().model
     link, _dot, _name = indicator.on.rpartition("__")
     same = link == indicator.area.rpartition("__")[0] and "__" not in link
-    if not same or indicator.distinct or indicator.until or indicator.measure.__name__ == "Avg":
+    if not same or indicator.distinct or indicator.until or not indicator.adds_up:
         raise ValueError(f"{indicator.key} cannot be kept by month")
     if not link:
         return model, ""

@@ -21,10 +21,10 @@ from portal.targets.states import Kind
 
 
 def figure_choices() -> list[tuple[str, Any]]:
-    """Every figure and part of which an area can have more or less; no means."""
+    """Every figure and part of which more is better than less: counts and shares, not days."""
     found: list[tuple[str, Any]] = [("", _("Choose a figure"))]
     for one in all_indicators():
-        if one.measure.__name__ == "Avg":
+        if one.kind == "days":
             continue
         found.append((one.key, one.name))
         parts = one.split.parts() if one.split else []

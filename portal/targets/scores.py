@@ -20,7 +20,7 @@ TENTH = Decimal("0.1")
 
 @dataclass
 class Cell:
-    """One item for one area. Without points nothing was asked, or nobody has judged yet."""
+    """One item for one area. Without points nothing was asked or measured, or nobody has judged."""
 
     target: Decimal | None = None
     reached: str = ""
@@ -55,8 +55,7 @@ def figure_name(key: str) -> str:
     if found is None:
         return key
     indicator, part = found
-    parts = dict(indicator.split.parts()) if part and indicator.split else {}
-    return f"{indicator.name} · {parts.get(part, part)}" if part else str(indicator.name)
+    return f"{indicator.name} · {indicator.label_of(part) or part}" if part else str(indicator.name)
 
 
 def table_of(sheet: TargetSheet) -> Table:
@@ -89,17 +88,21 @@ def _live(item: TargetItem, sheet: TargetSheet, areas: list[Area]) -> dict[str, 
     values = figures.by_area(*found, sheet.area_id, period)
     opens = figures.opener(*found, period)
     for area in areas:
-        cells[area.pk] = _counted(found[0], values.get(area.pk, 0), targets.get(area.pk), item)
+        value = values.get(area.pk, found[0].nothing)
+        cells[area.pk] = _counted(found[0], value, targets.get(area.pk), item)
         cells[area.pk].href = opens(area.pk)
     return cells
 
 
 def _counted(indicator: Any, value: Any, target: Decimal | None, item: TargetItem) -> Cell:
-    """Points follow from what is shown, so that they tell no small number of people either."""
+    """Points follow from what is shown, so that they tell no small number of people either.
+
+    Where nothing was measured there are none: the area is judged by its other items.
+    """
     shown = covered(value) if indicator.people else None
     reached = shown.text if shown else count(value)
-    if target is None:
-        return Cell(None, reached)
+    if target is None or value is None:
+        return Cell(target, reached)
     share = Decimal(str(shown.value if shown else value)) / target
     points = (item.weight * min(share, Decimal(1))).quantize(TENTH, ROUND_HALF_UP)
     return Cell(target, reached, points)

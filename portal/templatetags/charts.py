@@ -1,11 +1,13 @@
 """Charts drawn by the server as SVG, each with its table. `{% load charts %}`.
 
-A point is a dict or an object with `label`, `value`, and where wanted `href` (the records behind
-it), `text` (the value as it is to be read) and `short` (a short label for the foot of a line
-chart). All positions are percentages, so that a chart fits a phone without shrinking its words.
+A point is a dict or an object with `label`, `value` (None where nothing was measured: a dash and
+a gap, not nought), and where wanted `href` (the records behind it), `text` (the value as it is to
+be read) and `short` (a short label for the foot of a line chart). All positions are percentages,
+so that a chart fits a phone without shrinking its words.
 """
 
 from decimal import Decimal
+from itertools import groupby
 from math import ceil, floor, log10
 from typing import Any
 
@@ -30,17 +32,25 @@ def _read(points: Any) -> list[dict[str, Any]]:
     """The points with every part filled in. Figures are counts, so nothing is below nothing."""
     rows = []
     for point in points or []:
-        value = _get(point, "value") or 0
+        value = _get(point, "value")
+        is_known = value != ""
         rows.append(
             {
                 "label": str(_get(point, "label")),
                 "short": str(_get(point, "short") or _get(point, "label")),
-                "value": max(Decimal(str(value)), Decimal(0)),
+                "value": max(Decimal(str(value)), Decimal(0)) if is_known else Decimal(0),
+                "is_known": is_known,
                 "text": str(_get(point, "text") or count(value)),
                 "href": str(_get(point, "href")),
             }
         )
     return rows
+
+
+def _runs(rows: list[dict[str, Any]]) -> list[str]:
+    """The line's pieces, one for each run of points of which something is known."""
+    runs = groupby(rows, lambda row: row["is_known"])
+    return [" ".join(f"{row['x']},{row['y']}" for row in run) for known, run in runs if known]
 
 
 def _percent(number: Any) -> str:
@@ -77,7 +87,7 @@ def line_chart(title: str, points: Any, unit: str = "") -> dict[str, Any]:
         "unit": unit,
         "rows": rows,
         "is_empty": not any(row["value"] for row in rows),
-        "line": " ".join(f"{row['x']},{row['y']}" for row in rows),
+        "lines": _runs(rows),
         "marks": [{"y": y, "text": count(top * (100 - y) // 100)} for y in (0, 50, 100)],
     }
 
@@ -108,8 +118,8 @@ def sparkline(title: str, points: Any) -> dict[str, Any]:
     return {
         "title": title,
         "rows": rows,
-        "line": " ".join(f"{row['x']},{row['y']}" for row in rows),
-        "last": rows[-1] if rows else None,
+        "lines": _runs(rows),
+        "last": next((row for row in reversed(rows) if row["is_known"]), None),
         "spoken": "；".join(f"{row['label']} {row['text']}" for row in rows),
     }
 

@@ -43,17 +43,18 @@ def figure_card(
     text: str = "",
     paper: str = "",
     months: Any = None,
+    kind: str = "",
 ) -> dict[str, Any]:
     """A figure, its change against the period before, the records behind it, its own page.
 
     `text` is how it reads where that is not the number itself, `paper` what is printed instead;
-    `months` are points for a line.
+    `months` are points for a line, `kind` that of an indicator.
     """
     return {
         "label": label,
         "value": value,
         "unit": unit,
-        "change": change(value, previous),
+        "change": change(value, previous, kind),
         "text": text or count(value),
         "href": href,
         "more": more,
@@ -63,15 +64,20 @@ def figure_card(
     }
 
 
-def change(value: Any, previous: Any) -> dict[str, str] | None:
-    """The change in words with its arrow; None when there is nothing to compare with."""
+def change(value: Any, previous: Any, kind: str = "") -> dict[str, str] | None:
+    """The change in words with its arrow; None when there is nothing to compare with.
+
+    A share ("share") changes by percentage points: a percent of percents would mislead.
+    """
     if previous in (None, "") or value in (None, ""):
         return None
     before, difference = Decimal(str(previous)), Decimal(str(value)) - Decimal(str(previous))
     if not difference:
         return {"icon": "equal", "text": _("Same as the period before")}
     amount = count(abs(difference))
-    if before >= LEAST_BASE:
+    if kind == "share":
+        amount = _("%(amount)s percentage points") % {"amount": amount}
+    elif before >= LEAST_BASE:
         amount = _("%(amount)s (%(share)s)") % {
             "amount": amount,
             "share": share(abs(difference), before),

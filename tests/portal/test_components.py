@@ -80,6 +80,8 @@ def test_change_is_said_in_words(value, previous, text):
 
 def test_no_change_without_a_period_before():
     assert change(5, None) is None
+    assert change(None, 5, "share") is None
+    assert change(90, 60, "share")["text"] == "30 percentage points more than the period before"
     assert "figure-change" not in render("{% figure_card 'Members' 5 %}")
 
 
@@ -126,6 +128,18 @@ def test_a_line_labels_at_most_twelve_points():
     rows = line_chart("By month", points)["rows"]
     assert sum(row["is_labelled"] for row in rows) == 12
     assert all(0 <= float(row["y"]) <= 100 for row in rows)
+
+
+def test_what_was_not_measured_is_a_gap_and_not_nought():
+    points = [{"label": f"{n}月", "value": value} for n, value in enumerate([5, None, 0, 2])]
+    chart = line_chart("By month", points)
+    assert [row["text"] for row in chart["rows"]] == ["5", "—", "0", "2"]
+    assert [len(line.split()) for line in chart["lines"]] == [1, 2]
+    html = render("{% line_chart 'By month' points %}", points=points)
+    assert html.count("<circle") == 3
+    html = render("{% sparkline 'By month' points %}", points=[{"label": "1月", "value": None}])
+    assert "<circle" not in html
+    assert "1月 —" in html
 
 
 class PersonForm(forms.Form):

@@ -1,11 +1,14 @@
 """Small numbers of people: under five, and not to be had by subtracting."""
 
+from dataclasses import replace
 from itertools import product
 from random import Random
 
 import pytest
 
 from portal.dashboard.covering import cover, covered, plain
+from portal.dashboard.front import Row, ordered
+from portal.indicators import find, register
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,19 @@ def test_one_to_four_are_under_five_and_the_rest_rounded(number, text):
 def test_who_may_open_the_records_sees_the_number():
     assert plain(3).text == "3"
     assert not plain(3).is_small
+    assert (plain(None).text, plain(None).value) == ("—", None)
+
+
+def test_a_share_of_people_is_refused_since_rounding_would_not_cover_it():
+    with pytest.raises(ValueError, match="no number of them"):
+        register(replace(find("satisfaction")[0], key="of_people", people=True))
+
+
+def test_what_was_not_measured_sorts_last_either_way():
+    rows = [Row("", name, "", [{"key": "share", "value": value}])
+            for name, value in (("a", 0), ("b", None), ("c", 90))]  # fmt: skip
+    assert [row.name for row in ordered(rows, "share")] == ["c", "a", "b"]
+    assert [row.name for row in ordered(rows, "-share")] == ["a", "c", "b"]
 
 
 def _possible(parts, whole):

@@ -7,6 +7,9 @@ import pytest
 
 from portal.indicators import Period, find
 from portal.indicators.figures import by_area, by_key, by_part
+from portal.models import TargetItem, TargetSheet
+from portal.targets.forms import figure_choices
+from portal.targets.scores import table_of
 from proposals.models import Promise
 from tests.conftest import COUNTY, OTHER_TOWNSHIP, TOWNSHIP
 from tests.proposals.factories import category, moment
@@ -85,3 +88,52 @@ def test_the_figures_own_page_parts_it_every_way(loop, three, as_user):
     assert loop.unit.name in text
     assert category().name in text
     assert as_user(loop.office).get("/dashboard/steps_in_time.unit-0/").status_code == 404
+
+
+@pytest.fixture
+def late(loop):
+    """One matter, signed for after nine working days: of what was signed for, nought per cent."""
+    loop.now = moment(dt.date(2026, 3, 4))
+    proposal = loop.until("assign")
+    loop.now = moment(dt.date(2026, 3, 17))
+    loop.take("sign", proposal)
+
+
+def test_pages_tell_nought_per_cent_from_nothing_measured(late, leader, as_user):
+    browser, year = as_user(leader), "from=2026-01-01&to=2026-12-31"
+    page = browser.get(f"/dashboard/steps_in_time.sign/?{year}")
+    assert [(one["label"], one["value"]) for one in page.context["areas"]] == [("安宜镇", 0)]
+    signed = [row["value"] for row in page.context["months"]]
+    assert signed[2:4] == [0, None]
+    page = browser.get(f"/dashboard/satisfaction/?{year}").content.decode()
+    assert '<span class="figure-number">—</span>' in page
+    assert "不是下级数值之和" in page
+    rows = browser.get(f"/dashboard/all/?{year}").context["rooms"][-1].rows
+    cells = {cell["label"]: cell for row in rows if row["code"] == TOWNSHIP
+             for cell in row["cells"]}  # fmt: skip
+    assert cells[find("satisfaction")[0].name]["value"] is None
+    assert cells[find("supervisions")[0].name]["value"] == 0
+    found = browser.get(f"/reports/{COUNTY}/2026/").context["content"]["figures"]
+    said = {row["key"]: (row["text"], row["change"]) for row in found}
+    assert said["satisfaction"] == ("—", "")
+    compared = f"/reports/compare/?{year}&area={TOWNSHIP}&other_area={OTHER_TOWNSHIP}"
+    rows = {row["indicator"].key: row for row in browser.get(compared).context["rows"]}
+    assert [cell["shown"].text for cell in rows["steps_in_time"]["cells"]] == ["66.67", "—"]
+    assert rows["steps_in_time"]["difference"] == "—"
+
+
+def test_a_target_on_a_share_gives_no_points_where_nothing_was_measured(late, leader, as_user):
+    sheet = TargetSheet.objects.create(area_id=COUNTY, year=2026)
+    for figure in ("steps_in_time", "steps_in_time.sign"):
+        item = TargetItem.objects.create(sheet=sheet, kind="counted", figure=figure, weight=50)
+        for area in (TOWNSHIP, OTHER_TOWNSHIP):
+            item.targets.create(area_id=area, value=100)
+    choices = dict(figure_choices())
+    assert "steps_in_time" in choices
+    assert not {"step_days", "days_to_match"} & set(choices)  # fewer of them are better
+    lines = {line.area.pk: line for line in table_of(sheet).lines}
+    assert [str(cell.points) for cell in lines[TOWNSHIP].cells] == ["33.3", "0.0"]
+    assert [cell.points for cell in lines[OTHER_TOWNSHIP].cells] == [None, None]
+    assert (lines[OTHER_TOWNSHIP].score, lines[OTHER_TOWNSHIP].rank) == (None, None)
+    page = as_user(leader).get(f"/targets/{sheet.pk}/").content.decode()
+    assert page.count("无可计算记录") == 2
