@@ -21,25 +21,9 @@ from proposals.states_papers import (
 ANSWERED = (State.REPLIED, State.RATED, State.CLOSED)
 
 
-def is_signatory(user: Any, proposal: Any) -> bool:
-    return proposal.signatories.filter(member__user=user).exists()
-
-
 def can_have_letter(user: Any, proposal: Any) -> bool:
     """The office, the unit that leads, and those who handed it in."""
-    return (
-        is_office(user, proposal)
-        or is_lead_unit(user, proposal)
-        or is_proposer(user, proposal)
-        or is_signatory(user, proposal)
-    )
-
-
-def may_know_author(user: Any, proposal: Any) -> bool:
-    """Who stays unnamed is unnamed to the units that handle it, and to them alone."""
-    if not proposal.is_unnamed:
-        return True
-    return is_office(user, proposal) or is_proposer(user, proposal) or is_signatory(user, proposal)
+    return is_office(user, proposal) or is_lead_unit(user, proposal) or is_proposer(user, proposal)
 
 
 def can_publish(user: Any, proposal: Any) -> bool:

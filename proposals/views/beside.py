@@ -27,7 +27,7 @@ def beside(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
         "can_attach": rules_desk.can_attach(user, proposal),
         "can_detach": rules_desk.can_detach(user, proposal),
         "signatories": _signatories(user, proposal),
-        "has_signed": proposal.signatories.filter(member__user=user).exists(),
+        "has_signed": any(row.member.user_id == user.pk for row in proposal.signatories.all()),
         "takes_signatures": rules_desk.takes_signatures(proposal),
         "signing_code": codes.spaced(actions.signing_code(proposal)) if may_invite else "",
         "can_give_code": rules_desk.can_give_code(user, proposal),
@@ -41,12 +41,6 @@ def beside(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
 
 def _signatories(user: Any, proposal: Proposal) -> list[Any]:
     """Those who signed it too; to nobody for whom the proposer stays unnamed."""
-    if proposal.is_unnamed and not _knows(user, proposal):
+    if not rules.knows_author(user, proposal):
         return []
-    return [row.member for row in proposal.signatories.select_related("member")]
-
-
-def _knows(user: Any, proposal: Proposal) -> bool:
-    if rules.is_office(user, proposal) or rules.is_writer(user, proposal):
-        return True
-    return proposal.signatories.filter(member__user=user).exists()
+    return [row.member for row in proposal.signatories.all()]
