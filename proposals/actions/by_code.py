@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from portal.audit.recording import changes_between
 from proposals.actions._steps import begin_by_code, finish, need
+from proposals.actions.writing import WORDS
 from proposals.models import Proposal
-
-WORDS = ("title", "situation", "reason", "suggestion")
 
 
 @transaction.atomic

@@ -37,6 +37,9 @@ TEXT = (
     "contact_phone",
 )
 
+# What the office read before it was returned; it stays in the event.
+WORDS = ("title", "situation", "reason", "suggestion")
+
 
 @transaction.atomic
 def draft(
@@ -85,12 +88,15 @@ def change(
         values = {name: value for name, value in values.items() if name != "proposer"}
     before = {name: getattr(locked, name) for name in TEXT}
     _fill(locked, values, now)
-    changed = [*changes_between(before, {name: getattr(locked, name) for name in TEXT})]
+    words = changes_between(before, {name: getattr(locked, name) for name in TEXT})
+    changed = [*words]
     changed += ["signatories"] if _sign_with(locked, values) else []
     if changed:
         locked.version += 1
         locked.save()
-        told = changed if returned else {"fields": [None, ", ".join(changed)]}
+        told = {"fields": [None, ", ".join(changed)]}
+        if returned:  # never who left a name or a number
+            told |= {name: words[name] for name in WORDS if name in words}
         record(Verb.CHANGED, locked, by=by, now=now, changes=told)
     if not hand_in:
         return locked

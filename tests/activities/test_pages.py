@@ -20,7 +20,7 @@ def plan_form(**values):
     page = {
         "title": "重阳茶话会",
         "kind": make.kind().pk,
-        "day": "2999-10-01",
+        "day": "2099-10-01",
         "starts": "14:00",
         "ends": "16:00",
         "place": "活动室",

@@ -21,14 +21,15 @@ PUBLIC = {
     "portal:follow", "portal:follow_matter", "portal:follow_step", "portal:follow_leave",
     "notices:notices", "notices:notice_newest", "notices:notice_version", "notices:notice_sheet",
     "members:enter", "members:enter_password", "venues:room_feed", "activities:feed",
-    "door:venue", "door:book", "door:need", "suggesting:suggest", "come:activity", "come:sign_up",
+    "door:venue", "door:book", "door:need", "suggesting:suggest", "suggesting:alike",
+    "answers:answer_list", "answers:answer", "come:activity", "come:sign_up",
     "here:screen", "proofs:verify_any", "proofs:verify",
 }  # fmt: skip
 SIGNED_IN = {
     "account_reauthenticate", "account_change_password", "portal:home", "portal:account",
     "portal:sessions", "portal:sessions_end", "portal:large_type", "portal:notifications",
     "portal:notifications_read", "portal:notification_open", "portal:document",
-    "portal:document_size", "activities:proof",
+    "portal:document_size", "activities:proof", "proposals:change_list", "proposals:change",
 }  # fmt: skip
 KEEPERS, OFFICE = {"staff", "administrator"}, {"staff", "leader", "administrator"}
 # The roles that may open an address that begins so, at most; the longest beginning decides.
@@ -37,6 +38,8 @@ AT_MOST = {
     "/audit/": {"administrator"},
     "/style/": {"administrator"},
     "/dashboard/": OFFICE,
+    "/reports/": OFFICE,
+    "/targets/": OFFICE,
     "/members/": OFFICE,
     "/members/import/": {"administrator"},
     "/members/organisations/": OFFICE | {"handler"},
@@ -53,11 +56,22 @@ AT_MOST = {
     "/venues/map/outlines/": {"administrator"},
     "/activities/": OFFICE | {"handler"},
     "/activities/mine/": {"member"},
+    "/activities/import/": {"administrator"},
     "/activities/attendance/": OFFICE,
     "/c/": KEEPERS,
     "/proposals/": OFFICE | {"handler", "member"},
+    "/proposals/sign/": {"member"},
+    "/proposals/conclusions/": OFFICE,
+    "/proposals/hand-over/": OFFICE | {"handler"},
+    "/proposals/units/": {"handler", "leader", "administrator"},
+    "/proposals/assignments/": OFFICE | {"handler"},
+    "/proposals/steps/": OFFICE | {"handler"},
+    "/proposals/ratings/": OFFICE | {"handler"},
+    "/proposals/supervisions/": OFFICE | {"handler"},
     "/proposals/digests/": OFFICE,
-    "/proposals/research/": OFFICE,
+    "/proposals/digests/tasks/": OFFICE | {"handler"},
+    "/proposals/research/": OFFICE | {"member"},
+    "/proposals/research/add/": KEEPERS,
 }
 
 
@@ -101,11 +115,12 @@ def test_a_visitor_gets_nothing_by_any_method(client, db):
 # itself whose the records are.
 SCOPED = {
     "visible_to", "in_scope_of", "invitations_for", "of_person", "of_user", "none",
-    "about", "about_any", "open_to_all",
+    "about", "about_any", "open_to_all", "on_the_wall", "public", "told_to",
 }  # fmt: skip
 OWN = {
     "user", "by", "member", "member__in", "room__venue", "code_digest", "number", "token",
     "feed_key", "series", "pk__in", "subject_type", "kind", "is_public", "about", "merged_into",
+    "proposal", "activity", "reply", "claim",
 }  # fmt: skip
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 # (file, model): why it may be asked for otherwise.
@@ -134,6 +149,14 @@ ALLOWED = {
     ("portal/dashboard/views.py", "Area"): "the name, of an area that the scope has checked",
     ("portal/documents/views.py", "Document"): "asks its subject, which asks visible_to",
     ("proposals/views/writing.py", "Proposal"): "a version, of one found through visible_to",
+    ("proposals/views/after.py", "Adoption"): "of a proposal that was found through visible_to",
+    ("proposals/views/course.py", "StepLimit"): "reference data",
+    ("proposals/views/desk.py", "Member"): "the viewer's own record",
+    ("proposals/views/digests.py", "Digest"): "a version, of one found through visible_to",
+    ("proposals/views/units.py", "Unit"): "asks can_see_work_of",
+    ("portal/accounts/views.py", "User"): "the viewer",
+    ("portal/reports/views.py", "Area"): "the name, of an area that the page has checked",
+    ("portal/targets/views.py", "Area"): "the name, of an area that the form has checked",
     ("portal/accounts/sessions.py", "UserSession"): "purge_and_list takes the viewer",
 }
 

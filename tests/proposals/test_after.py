@@ -22,7 +22,7 @@ LIST, WALL = "/proposals/promises/", "/proposals/changes/"
 @pytest.fixture
 def reply(loop):
     """A reply of a class that names a day, thirty days from now."""
-    proposal = loop.until("reply")
+    proposal = loop.until("approve")
     ReplyClass.objects.filter(pk=reply_class().pk).update(is_promise=True)
     made = proposal.replies.select_related("reply_class", "unit").get()
     made.promised_until = loop.now.date() + dt.timedelta(days=30)

@@ -27,7 +27,7 @@ def test_written_down_from_the_activitys_page(as_user, staff, activity):
     browser, page = as_user(staff), f"/activities/{activity.pk}/"
     leads = f"/proposals/add/?activity={activity.pk}"
     assert leads in browser.get(page).content.decode()
-    assert browser.get(leads).context["form"]["activity"].value() == str(activity.pk)
+    assert str(browser.get(leads).context["form"]["activity"].value()) == str(activity.pk)
     search = browser.get(f"{leads}&member=王芳").content.decode()
     assert f'name="activity" value="{activity.pk}"' in search
     browser.post(leads, typed() | {"source": "meeting", "activity": activity.pk})

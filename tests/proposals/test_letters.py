@@ -22,7 +22,7 @@ def text_of(response):
 
 
 def test_the_letter_says_what_was_answered_and_is_numbered_once(as_user, loop, member):
-    proposal = loop.until("reply")
+    proposal = loop.until("approve")
     office, page = as_user(loop.office), page_of(proposal)
     assert office.get(page + "docx/").status_code == 404  # it has no number yet
     assert "调整信号配时" in office.get(page).content.decode()
@@ -38,14 +38,14 @@ def test_the_letter_says_what_was_answered_and_is_numbered_once(as_user, loop, m
     assert any(line.startswith("答复类别：A 已解决") for line in lines)
     assert lines[-2] == "县交通运输局"
 
-    second = actions.make_letter(loop.until("reply").reply, by=loop.office, now=loop.now)
+    second = actions.make_letter(loop.until("approve").reply, by=loop.office, now=loop.now)
     assert second.serial == 2
 
 
 def test_only_the_office_the_lead_unit_and_the_author_have_it(
     as_user, loop, other_staff, make_user, other_bureau
 ):
-    proposal = loop.until("reply")
+    proposal = loop.until("approve")
     other = make_user("other_handler", Role.HANDLER, unit=other_bureau)
     for user in (loop.office, loop.handler, loop.proposer):
         assert as_user(user).get(page_of(proposal)).status_code == 200
@@ -56,7 +56,7 @@ def test_only_the_office_the_lead_unit_and_the_author_have_it(
 
 
 def test_who_stays_unnamed_is_not_named_to_the_unit(as_user, loop, member):
-    proposal = loop.until("reply")
+    proposal = loop.until("approve")
     Proposal.objects.filter(pk=proposal.pk).update(is_unnamed=True)
     actions.make_letter(proposal.reply, by=loop.office, now=loop.now)
     of_unit = as_user(loop.handler)

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from proposals import actions
 from proposals.models import Proposal, Publication
+from proposals.states import Notice
 from tests.proposals.factories import reply_class
 
 WORDS = {"title": "东门路口拥堵", "matter": "早晚高峰排队很长。", "answer": "已调整信号配时。"}
@@ -16,7 +17,7 @@ def answered(loop):
     proposal = loop.submitted(
         situation="我是郑成员，家住3号楼2单元501室，电话13800001234，路口早晚高峰排队很长。"
     )
-    for step in ("accept", "assign", "sign", "act", "reply"):
+    for step in ("accept", "assign", "sign", "act", "reply", "approve"):
         proposal = loop.take(step, proposal)
     Proposal.objects.filter(pk=proposal.pk).update(may_publish=True)
     return Proposal.objects.get(pk=proposal.pk)
@@ -75,7 +76,7 @@ def test_it_waits_for_the_answer_the_authors_will_and_the_office(loop, answered,
 
 
 def test_the_page_says_why_it_cannot_be_published(as_user, loop):
-    proposal = loop.until("reply")
+    proposal = loop.until("approve")
     page = as_user(loop.office).get(f"/proposals/{proposal.pk}/publish/").content.decode()
     assert "没有同意公开" in page
     assert as_user(loop.handler).get(f"/proposals/{proposal.pk}/publish/").status_code == 404
@@ -94,7 +95,8 @@ def test_taken_back_with_a_reason_nobody_reads_it_and_it_can_go_out_again(
     assert browser.get(page).status_code == 404
     for _twice in range(2):
         publish(answered, loop, title="路口信号配时")
-    assert loop.proposer.notifications.count() == 2  # once each time that it went public
+    told = loop.proposer.notifications.filter(kind=Notice.PUBLISHED)
+    assert told.count() == 2  # once each time that it went public
     assert "路口信号配时" in client.get("/answers/").content.decode()
     Proposal.objects.filter(pk=answered.pk).update(may_publish=False)  # the author's mind changed
     assert client.get(f"/answers/{answered.pk}/").status_code == 404

@@ -97,14 +97,16 @@ def test_a_claim_is_given_back_by_its_claimant_or_the_office(loop, member, handl
         actions.claim(topic, by=loop.office, now=loop.now)
     for user in (handler, staff):
         with pytest.raises(ValidationError):
-            actions.give_back(claim, reason="不做了", by=user, now=loop.now)
+            actions.give_back_claim(claim, reason="不做了", by=user, now=loop.now)
     with pytest.raises(ValidationError):
-        actions.give_back(claim, reason=" ", by=loop.proposer, now=loop.now)
-    assert actions.give_back(claim, reason="没有时间", by=loop.proposer, now=loop.now).given_back_at
+        actions.give_back_claim(claim, reason=" ", by=loop.proposer, now=loop.now)
+    assert actions.give_back_claim(
+        claim, reason="没有时间", by=loop.proposer, now=loop.now
+    ).given_back_at
     with pytest.raises(ValidationError):
         actions.hand_in_report(claim, **WORDS, by=loop.proposer, now=loop.now)
     again = actions.claim(topic, by=loop.proposer, now=loop.now)
-    assert actions.give_back(again, reason="久未动笔", by=loop.office, now=loop.now)
+    assert actions.give_back_claim(again, reason="久未动笔", by=loop.office, now=loop.now)
 
 
 def test_one_claims_for_an_organisation_that_one_belongs_to_and_never_a_sensitive_one(

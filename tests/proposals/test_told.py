@@ -132,7 +132,7 @@ def test_signatories_see_it_and_it_is_among_their_data_until_they_are_erased(
     assert as_user(wang.user).get(page).status_code == 404
     Signatory.objects.create(proposal=proposal, member=wang)
     assert as_user(wang.user).get(page).status_code == 200
-    holding = next(h for h in personal_data.all_holdings() if h.key == "proposals.proposals")
+    holding = next(h for h in personal_data.all_holdings() if h.key == "proposals.signed")
     assert [item.text for item in holding.show(wang)] == [str(proposal)]
     for action in ("accept", "assign", "sign", "act", "reply"):
         proposal = loop.take(action, proposal)
