@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from members.models import Member
 from portal.access.roles import Role
 from proposals.rules import decides, is_lead_unit, is_office, is_proposer
-from proposals.states import State
 from proposals.states_papers import (
     CLAIM_TABLE,
     DIGEST_TABLE,
@@ -17,8 +16,6 @@ from proposals.states_papers import (
     REPORT_TABLE,
     TOPIC_TABLE,
 )
-
-ANSWERED = (State.REPLIED, State.RATED, State.CLOSED)
 
 
 def can_have_letter(user: Any, proposal: Any) -> bool:
@@ -31,10 +28,14 @@ def can_publish(user: Any, proposal: Any) -> bool:
 
 
 def publication_hindrance(proposal: Any) -> str:
-    """The sentence that says why matter and answer cannot go public; empty when they can."""
+    """The sentence that says why matter and answer cannot go public; empty when they can.
+
+    What has gone out was answered, even where the matter went round again since: the office
+    decides whether that answer is worth everybody's reading.
+    """
     if not proposal.may_publish:
         return _("The author has not agreed that matter and answer are published.")
-    if proposal.state not in ANSWERED or proposal.reply is None:
+    if proposal.last_reply is None:
         return _("Only what has been answered can be published.")
     return ""
 

@@ -10,14 +10,13 @@ from portal.documents.models import Document
 from portal.door import codes
 from proposals import actions, rules, rules_desk
 from proposals.actions.attaching import MOST_FILES
-from proposals.forms.cosigning import NewSlipForm
 from proposals.models import Outcome, Promise, Proposal
 from proposals.similar import similar_to
 from proposals.states import State
 
 
 def beside(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
-    """Context of templates/proposals/_beside.html and _beside_facts.html."""
+    """Context of templates/proposals/_beside.html and of the side column."""
     user = request.user
     may_invite = rules_desk.can_invite(user, proposal)
     deciding = proposal.state == State.SUBMITTED and rules.is_office(user, proposal)
@@ -31,7 +30,6 @@ def beside(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
         "takes_signatures": rules_desk.takes_signatures(proposal),
         "signing_code": codes.spaced(actions.signing_code(proposal)) if may_invite else "",
         "can_give_code": rules_desk.can_give_code(user, proposal),
-        "slip_form": NewSlipForm() if proposal.code_digest else None,
         "similar": similar_to(proposal, user) if deciding else [],
         "promises": list(Promise.objects.told_to(proposal).select_related("unit")),
         "adoption": getattr(proposal, "adoption", None) if proposal.adopted_on else None,
