@@ -29,6 +29,7 @@ def beside(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
         "has_signed": any(row.member.user_id == user.pk for row in proposal.signatories.all()),
         "takes_signatures": rules_desk.takes_signatures(proposal),
         "signing_code": codes.spaced(actions.signing_code(proposal)) if may_invite else "",
+        "can_hand_over_reply": rules_desk.can_hand_over_reply(user, proposal),
         "can_give_code": rules_desk.can_give_code(user, proposal),
         "similar": similar_to(proposal, user) if deciding else [],
         "promises": list(Promise.objects.told_to(proposal).select_related("unit")),
