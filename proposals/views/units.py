@@ -25,23 +25,23 @@ LATE_SHOWN = 50
 
 
 @needs("proposals.view_unitwork")
-def unit_list(request: HttpRequest) -> HttpResponse:
+def units(request: HttpRequest) -> HttpResponse:
     """The units of my area with their work; whoever handles for one goes to that one."""
     if not request.user.has_perm("proposals.supervise_proposal"):
         if not request.user.unit_id:
             raise Http404
         return redirect("proposals:unit_work", pk=request.user.unit_id)
     here = _scope(request)
-    units = Unit.objects.in_scope_of(request.user).select_related("area")
+    seen = Unit.objects.in_scope_of(request.user).select_related("area")
     everyone = unitwork.work_of(request.user.area_id or "", here.period, timezone.localdate())
     measures = [measure for measure in MEASURES if measure.key in COLUMNS]
     rows = [
         (unit, [_cell(everyone[unit.pk], measure) for measure in measures])
-        for unit in units
+        for unit in seen
         if unit.pk in everyone
     ]
     context = {"scope": here, "measures": measures, "rows": rows, "query": _days(here.period)}
-    return render(request, "proposals/unit_list.html", context)
+    return render(request, "proposals/units.html", context)
 
 
 @needs("proposals.view_unitwork")

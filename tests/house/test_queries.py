@@ -26,7 +26,8 @@ MOST = 20
 
 def _is_own(name):
     """Pages about the viewer's own record: nothing in them grows with the county."""
-    return name == "members:me" or name.startswith(("members:me_", "venues:my_"))
+    own = ("members:me_", "venues:my_", "proposals:sign")
+    return name == "members:me" or name.startswith(own)
 
 
 PAGES = DASHBOARD + [
