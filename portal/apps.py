@@ -15,6 +15,7 @@ class PortalConfig(AppConfig):
         )
         from portal.access.roles import make_groups
         from portal.accounts import signals as of_accounts  # noqa: F401 - the second step's
+        from portal.accounts import step_keys  # noqa: F401 - registers its secrets
         from portal.audit import signals  # noqa: F401 - listens to signing in
         from portal.held import triggers
         from portal.reports import rules as for_reports  # noqa: F401 - grants

@@ -31,12 +31,30 @@ class Hash:
     make: Callable[[str], str]
 
 
+@dataclass(frozen=True)
+class Foreign:
+    """Encrypted values in a library's own table, which says itself how it is gone through.
+
+    `renew()` returns (values looked at, values renewed), `keys()` the numbers of their keys.
+    """
+
+    name: str
+    renew: Callable[[], tuple[int, int]]
+    keys: Callable[[], set[int]]
+
+
 _hashes: list[Hash] = []
+_foreign: list[Foreign] = []
 
 
 def register(one: Hash) -> None:
     """Tell of a hash that can be made anew. Those of codes that nobody keeps cannot."""
     _hashes.append(one)
+
+
+def register_foreign(one: Foreign) -> None:
+    """Tell of encrypted values that stand in no field of ours."""
+    _foreign.append(one)
 
 
 def encrypted_fields() -> Iterator[EncryptedField]:
@@ -51,6 +69,8 @@ def rotate(tell: Tell) -> None:
     """Bring all to the first of DATA_KEYS and to INDEX_KEY; `tell(what, looked_at, renewed)`."""
     for field in encrypted_fields():
         tell(field.context, *_portions(field, str(field.column), _encrypted_anew(field)))
+    for other in _foreign:
+        tell(other.name, *other.renew())
     for one in _hashes:
         model = apps.get_model(one.model)
         source: Any = model._meta.get_field(one.source)
@@ -61,6 +81,8 @@ def rotate(tell: Tell) -> None:
 def keys_in_use() -> set[int]:
     """The numbers of the keys with which something in the database is encrypted."""
     found: set[int] = set()
+    for other in _foreign:
+        found |= other.keys()
     for field in encrypted_fields():
         for rows in _rows(field, str(field.column)):
             found |= {number for _pk, stored, _now in rows if (number := crypto.key_of(stored))}

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from portal.official import Paper, dated, numbered
-from proposals import rules_papers
+from proposals import rules
 from proposals.models import Letter, Reply
 
 PREFIX = "建言复"  # the office's own mark before the year
@@ -32,7 +32,7 @@ class Contents:
 def contents(reply: Reply, letter: Letter | None, user: Any) -> Contents:
     """What this reader's copy says: who stays unnamed is not named to the unit."""
     proposal = reply.proposal
-    named = proposal.proposer and rules_papers.may_know_author(user, proposal)
+    named = proposal.proposer and rules.knows_author(user, proposal)
     return Contents(
         unit=reply.unit.name,
         number=numbered(letter.year, letter.serial, PREFIX) if letter else "",

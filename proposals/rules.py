@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.access.roles import Role, grant
 from portal.accounts.models import Unit
-from proposals.states import SUPERVISED_IN, Actor, State, Step, UnitRole
+from proposals.states import STEPS, SUPERVISED_IN, Actor, State, Step, UnitRole, Verb
 
 OFFICES = (Role.STAFF, Role.LEADER, Role.ADMINISTRATOR)
 
@@ -115,10 +115,21 @@ def author_ids(proposal: Any) -> set[int]:
     return {member.user_id for member in members if member.user_id}
 
 
-def points_at_author(user_id: int | None, proposal: Any) -> bool:
-    """Whether this account's name would tell who stays unnamed."""
-    return user_id is not None and (
-        user_id == proposal.registered_by_id or user_id in author_ids(proposal)
+# What nobody but an author or who writes for one does, whoever of them is one today: a signatory
+# may have taken the name off.
+_OF_AUTHORS = {
+    Verb.DRAFTED, Verb.CHANGED, Verb.SIGNED_WITH, Verb.SIGNS_NO_MORE, Verb.FILE_ADDED,
+    Verb.FILE_REMOVED,
+    *(step.verb for step in STEPS if {*step.who} <= {Actor.PROPOSER, Actor.WRITER}),
+}  # fmt: skip
+
+
+def points_at_author(event: Any, proposal: Any) -> bool:
+    """Whether the name of who did this would tell who stays unnamed."""
+    if event.verb in _OF_AUTHORS:
+        return True
+    return event.actor_id is not None and (
+        event.actor_id == proposal.registered_by_id or event.actor_id in author_ids(proposal)
     )
 
 

@@ -38,11 +38,20 @@ def can_invite(user: Any, proposal: Any) -> bool:
     return takes_signatures(proposal) and rules.is_writer(user, proposal)
 
 
+def has_account(proposal: Any) -> bool:
+    """Whether its proposer follows it with an account, and needs neither code nor paper."""
+    return bool(proposal.proposer_id and proposal.proposer.user_id)
+
+
+def can_hand_over_reply(user: Any, proposal: Any) -> bool:
+    """Who sees it at a desk prints the reply for a proposer who reads it on paper only."""
+    on_paper = proposal.reply is not None and not has_account(proposal)
+    return on_paper and user.has_perm("proposals.view_proposal")
+
+
 def can_give_code(user: Any, proposal: Any) -> bool:
     """For whoever has no account: who wrote it down prints the slip, or the office that decides."""
-    if proposal.state == State.DRAFT:
-        return False
-    if proposal.proposer_id and proposal.proposer.user_id:
+    if proposal.state == State.DRAFT or has_account(proposal):
         return False
     wrote = proposal.registered_by_id is not None and proposal.registered_by_id == user.pk
     return wrote or rules.is_office(user, proposal)

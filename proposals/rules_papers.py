@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from members.models import Member
 from portal.access.roles import Role
 from proposals.rules import decides, is_lead_unit, is_office, is_proposer
-from proposals.states import State
 from proposals.states_papers import (
     CLAIM_TABLE,
     DIGEST_TABLE,
@@ -18,28 +17,10 @@ from proposals.states_papers import (
     TOPIC_TABLE,
 )
 
-ANSWERED = (State.REPLIED, State.RATED, State.CLOSED)
-
-
-def is_signatory(user: Any, proposal: Any) -> bool:
-    return proposal.signatories.filter(member__user=user).exists()
-
 
 def can_have_letter(user: Any, proposal: Any) -> bool:
     """The office, the unit that leads, and those who handed it in."""
-    return (
-        is_office(user, proposal)
-        or is_lead_unit(user, proposal)
-        or is_proposer(user, proposal)
-        or is_signatory(user, proposal)
-    )
-
-
-def may_know_author(user: Any, proposal: Any) -> bool:
-    """Who stays unnamed is unnamed to the units that handle it, and to them alone."""
-    if not proposal.is_unnamed:
-        return True
-    return is_office(user, proposal) or is_proposer(user, proposal) or is_signatory(user, proposal)
+    return is_office(user, proposal) or is_lead_unit(user, proposal) or is_proposer(user, proposal)
 
 
 def can_publish(user: Any, proposal: Any) -> bool:
@@ -47,10 +28,14 @@ def can_publish(user: Any, proposal: Any) -> bool:
 
 
 def publication_hindrance(proposal: Any) -> str:
-    """The sentence that says why matter and answer cannot go public; empty when they can."""
+    """The sentence that says why matter and answer cannot go public; empty when they can.
+
+    What has gone out was answered, even where the matter went round again since: the office
+    decides whether that answer is worth everybody's reading.
+    """
     if not proposal.may_publish:
         return _("The author has not agreed that matter and answer are published.")
-    if proposal.state not in ANSWERED or proposal.reply is None:
+    if proposal.last_reply is None:
         return _("Only what has been answered can be published.")
     return ""
 

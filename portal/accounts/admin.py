@@ -34,7 +34,7 @@ class UserAdmin(BackOfficeAdmin, AuthUserAdmin):
         (_("Access"), {"fields": ("groups", "is_active")}),
     )
     add_fieldsets = (
-        (None, {"fields": ("username", "name", "unit", "area")}),
+        (None, {"fields": ("username", "name", "email", "unit", "heads_unit", "area")}),
         (_("Access"), {"fields": ("groups", "password1", "password2")}),
     )
 

@@ -33,6 +33,8 @@ class _AccountForm(FormOfARecord):
         data = super().clean() or self.cleaned_data
         if data.get("unit") and not data.get("area") and "area" not in self.errors:
             self.add_error("area", _("Choose the area as well: the unit's, or a part of it."))
+        if data.get("heads_unit") and not data.get("unit") and "unit" not in self.errors:
+            self.add_error("unit", _("Choose the unit that this person heads."))
         return data
 
 
@@ -41,13 +43,15 @@ class NewUserForm(_AccountForm, UserCreationForm):
 
     class Meta:
         model = User
-        fields = ("username", "name", "unit", "area", "groups")
+        fields = ("username", "name", "email", "unit", "heads_unit", "area", "groups")
 
 
 class UserForm(_AccountForm):
     class Meta:
         model = User
-        fields = ("username", "name", "email", "unit", "area", "groups", "is_active")
+        fields = (
+            "username", "name", "email", "unit", "heads_unit", "area", "groups", "is_active",
+        )  # fmt: skip
 
 
 class NewPasswordForm(AdminPasswordChangeForm):

@@ -112,7 +112,7 @@ def meanwhile(proposal: Proposal, by: Any = None) -> str:
         return _("This cannot be done now: %(state)s.") % {"state": proposal.get_state_display()}
     who = last.actor or _("the clock")
     hidden = by is None or not rules.knows_author(by, proposal)
-    if hidden and rules.points_at_author(last.actor_id, proposal):
+    if hidden and rules.points_at_author(last, proposal):
         who = Actor.PROPOSER.label
     return _("Meanwhile: %(what)s, by %(who)s on %(when)s. Now it stands so: %(state)s.") % {
         "what": last.label,

@@ -18,8 +18,8 @@ from portal.documents import actions as documents
 from portal.documents.models import Document
 from portal.documents.pictures import NotAPicture
 from portal.notifications import notify
+from proposals.actions._audience import authors
 from proposals.actions._steps import begin, finish
-from proposals.actions.promising import authors_of
 from proposals.models import Adoption, Proposal
 from proposals.rules_desk import can_show_change
 from proposals.states import Notice, Verb
@@ -50,7 +50,7 @@ def adopt(
     )
     done = finish("adopt", locked, by=by, now=now, changes={"adopted_on": [None, str(day)]})
     page = reverse("proposals:change", args=[locked.pk])
-    notify(authors_of(locked), Notice.ADOPTED, path=page, now=now, what=locked.title)
+    notify(authors(locked), Notice.ADOPTED, path=page, now=now, what=locked.title)
     return done
 
 

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from portal.access.roles import Role
 from portal.accounts.models import Unit, User
 from proposals import rules
+from proposals.actions._audience import handlers
 from proposals.actions._steps import begin, finish, need
-from proposals.actions._telling import handlers_of, tell_users
+from proposals.actions._telling import tell_users
 from proposals.models import Assignment, Proposal
 from proposals.states import AFTER_REPLY, WITH_UNITS, Notice, UnitRole
 
@@ -142,7 +143,7 @@ def support(
         raise ValidationError({"unit": _("This unit has to do with it already.")})
     before = _let_go(locked, instead_of, by, now) if instead_of else None
     _give(locked, unit, UnitRole.SUPPORT, instruction, by, now)
-    tell_users(handlers_of(unit), Notice.SUPPORT_WANTED, locked, by=by, now=now)
+    tell_users(handlers(unit), Notice.SUPPORT_WANTED, locked, by=by, now=now)
     changes = {"unit": [before, unit.name]}
     return finish("support", locked, by=by, now=now, reason=instruction, changes=changes)
 
@@ -164,7 +165,7 @@ def _let_go(proposal: Proposal, assignment: Assignment, by: Any, now: datetime) 
     if row is None or row.opinion_at:
         raise ValidationError(_("This unit has given its opinion, or does not support it."))
     row.delete()
-    tell_users(handlers_of(row.unit), Notice.RELEASED, proposal, by=by, now=now)
+    tell_users(handlers(row.unit), Notice.RELEASED, proposal, by=by, now=now)
     return str(row.unit)
 
 

@@ -14,6 +14,7 @@ from members.models import Member
 from portal.audit.recording import record
 from portal.door import codes
 from portal.notifications import notify
+from proposals.actions._audience import first_author
 from proposals.models import Proposal, Signatory
 from proposals.rules_desk import takes_signatures
 from proposals.states import Notice, Verb
@@ -49,9 +50,9 @@ def sign_too(proposal: Proposal, *, code: str, by: Any, now: datetime) -> Signat
     signatory, is_new = Signatory.objects.get_or_create(proposal=locked, member=member)
     if is_new:
         record(Verb.SIGNED_WITH, locked, by=by, now=now)
-        author = locked.proposer.user if locked.proposer else locked.registered_by
         page = reverse("proposals:proposal_detail", args=[locked.pk])
-        notify([author], Notice.SIGNED_WITH, path=page, now=now, who=member.name, what=locked.title)
+        told = [first_author(locked)]
+        notify(told, Notice.SIGNED_WITH, path=page, now=now, who=member.name, what=locked.title)
     return signatory
 
 

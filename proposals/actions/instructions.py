@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.access.roles import Role
 from portal.audit.recording import record
-from portal.models import Unit, User
+from portal.models import Unit
 from portal.notifications import notify
 from proposals import rules_papers
+from proposals.actions._audience import handlers
 from proposals.actions._steps import need
 from proposals.actions.digests import locked, page_of
 from proposals.models import Digest, DigestTask, Instruction
@@ -62,7 +62,7 @@ def give_task(
     task, is_new = DigestTask.objects.get_or_create(digest=row, what=what, unit=unit, due_on=due_on)
     if is_new:
         record(Verb.TASK_GIVEN, row, by=by, now=now, reason=f"{unit}：{what}（{due_on}）")
-        people = User.objects.with_role(Role.HANDLER).filter(unit=unit)
+        people = handlers(unit)
         path = reverse("proposals:digest_task", args=[task.pk])
         notify(people, Notice.TASK_GIVEN, path=path, now=now, what=what)
     return task

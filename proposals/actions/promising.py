@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from portal.audit.recording import record
 from portal.notifications import notify
+from proposals.actions._audience import authors
 from proposals.actions._steps import need
 from proposals.models import Promise, Proposal, Reply
 from proposals.rules_desk import can_keep_promise, can_move_promise
@@ -98,15 +99,8 @@ def _refusal(promise: Promise) -> str:
     }
 
 
-def authors_of(proposal: Proposal) -> list[Any]:
-    """The accounts of those who suggested it, alone or together; an own answer for each."""
-    signed = proposal.signatories.select_related("member__user")
-    people = [proposal.proposer, *(row.member for row in signed)]
-    return [person.user for person in people if person is not None]
-
-
 def _tell(promise: Promise, kind: Notice, now: datetime, **words: str) -> None:
     """Each of those who suggested it, and of those whose suggestions were merged into it."""
     for proposal in (promise.proposal, *promise.proposal.merged.select_related("proposer__user")):
         page = reverse("proposals:proposal_detail", args=[proposal.pk])
-        notify(authors_of(proposal), kind, path=page, now=now, what=proposal.title, **words)
+        notify(authors(proposal), kind, path=page, now=now, what=proposal.title, **words)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from portal.audit.recording import record
 from portal.notifications import notify
 from proposals import redaction, rules_papers
+from proposals.actions._audience import authors
 from proposals.actions._steps import need
 from proposals.models import Proposal, Publication
 from proposals.states import Notice, Verb
@@ -70,9 +71,9 @@ def publish(
         },
     )
     record(Verb.PUBLISHED, locked, by=by, now=now, reason=words["title"])
-    author = locked.proposer.user if locked.proposer else None
+    told = [user for user in authors(locked) if user != by]
     path = reverse("answers:answer", args=[locked.pk])
-    notify([author], Notice.PUBLISHED, path=path, now=now, what=locked.title)
+    notify(told, Notice.PUBLISHED, path=path, now=now, what=locked.title)
     return publication
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from portal.demo.registry import Stage
 from portal.models import Area, User
-from proposals import actions, rules_papers
+from proposals import actions
 from proposals.actions.digests import words_of
 from proposals.actions.publishing import names_in
 from proposals.models import Digest, Proposal, ResearchField, ResearchTopic
 from proposals.redaction import taken_out
-from proposals.states import State
+from proposals.states import AFTER_REPLY, State
 from proposals.states_papers import TopicState
 
 INSTRUCTION = "请相关部门认真研究，把好的做法推开，一个月内报送落实情况。"
@@ -67,13 +67,13 @@ def publish_some(stage: Stage) -> None:
     """Authors agreed to some being public; some of those are, with a letter made of each."""
     office = stage.users["office"]
     answered = Proposal.objects.in_area(stage.area.code).filter(
-        state__in=rules_papers.ANSWERED, round=1
+        state__in=(*AFTER_REPLY, State.CLOSED), round=1
     )
     chosen = list(answered.order_by("pk")[: PUBLISHED * 2])
     Proposal.objects.filter(pk__in=[one.pk for one in chosen]).update(may_publish=True)
     for number, proposal in enumerate(chosen[:PUBLISHED]):
         proposal.refresh_from_db()
-        names, reply = names_in(proposal), proposal.reply
+        names, reply = names_in(proposal), proposal.last_reply
         now = stage.ago(6 - number)
         actions.publish(
             proposal,

@@ -1,5 +1,7 @@
 """What comes after the answer: a promise that is kept, a change that is shown, a publication."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -104,3 +106,13 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def reply(self) -> Any:
+        """The answer that it tells of: the last that had gone out by then."""
+        sent = [
+            reply
+            for reply in self.proposal.replies.all()
+            if reply.sent_at and reply.sent_at <= self.published_at
+        ]
+        return max(sent, key=lambda reply: reply.round, default=None)

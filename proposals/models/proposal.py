@@ -230,6 +230,12 @@ class Proposal(models.Model):
         return reply if reply and reply.sent_at else None
 
     @property
+    def last_reply(self) -> Any:
+        """What went out last, in this round or one before it; None without any."""
+        sent = [reply for reply in self.replies.all() if reply.sent_at]
+        return max(sent, key=lambda reply: reply.round, default=None)
+
+    @property
     def reply_in_review(self) -> Any:
         """What is written and has not gone out: in review, or given back to be changed."""
         reply = self._of_this_round("replies")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal import qr
 from portal.access import needs
-from proposals import rules
+from proposals import rules, rules_desk
 from proposals.states import State
 from proposals.views.reading import find
 
@@ -27,7 +27,7 @@ def reply_copy(request: HttpRequest, pk: int) -> HttpResponse:
         "named": rules.knows_author(request.user, proposal),
         "waits": proposal.state == State.REPLIED,
         "address": address,
-        "has_account": bool(proposal.proposer_id and proposal.proposer.user_id),
+        "has_account": rules_desk.has_account(proposal),
         "drawn": qr.svg(
             address, _("QR code of the page on which the reply is rated"), is_sized=False
         ),

@@ -85,7 +85,7 @@ def _texts(proposal: Proposal) -> dict[str, str]:
         for part in (proposal.situation, proposal.reason, proposal.suggestion)
         if part.strip()
     )
-    reply = proposal.reply
+    reply = proposal.last_reply
     return {"title": proposal.title, "matter": matter, "answer": reply.text if reply else ""}
 
 

@@ -95,7 +95,6 @@ def render_detail(
         "supervisions": supervisions_of(user, proposal),
         "can_supervise": rules.can_supervise(user, proposal),
         "can_edit": rules.can_edit(user, proposal),
-        "has_copy": proposal.reply is not None and user.has_perm("proposals.view_proposal"),
         "contact": _contact(request, proposal) | (contact or {}),
         "papers": papers.of(user, proposal),
         **told.for_page(user, proposal),

@@ -11,7 +11,7 @@ from proposals.states import STEPS, State, StepKind, Verb
 
 INTERNAL = frozenset(step.verb for step in STEPS if step.internal)
 # Words in which the office may name who stays unnamed.
-SPOKEN = frozenset({Verb.CONTACTED, Verb.CONTACT_VIEWED})
+SPOKEN = frozenset({Verb.CONTACTED, Verb.CONTACT_VIEWED, Verb.CODE_GIVEN})
 
 
 def for_page(user: Any, proposal: Proposal) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def _events(proposal: Proposal, named: bool, inside: bool) -> list[Event]:
     if not named:
         events = [event for event in events if event.verb not in SPOKEN]
         for event in events:
-            if rules.points_at_author(event.actor_id, proposal):
+            if rules.points_at_author(event, proposal):
                 event.actor = None
     return events
 

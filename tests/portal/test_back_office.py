@@ -116,10 +116,11 @@ def _roles(*roles):
 
 
 def test_an_account_is_added_with_its_password_and_unit(as_user, administrator, bureau, client):
-    data = _account(unit=bureau.pk, groups=_roles(Role.HANDLER))
+    data = _account(unit=bureau.pk, groups=_roles(Role.HANDLER), email="a@b.cn", heads_unit="on")
     assert as_user(administrator).post(reverse("admin:portal_user_add"), data).status_code == 302
     user = User.objects.get(username="new")
     assert (user.area_id, user.unit, user.roles) == (TOWNSHIP, bureau, {"handler"})
+    assert (user.email, user.heads_unit) == ("a@b.cn", True)
     assert client.login(username="new", password=PASSWORD)
     assert Event.objects.filter(verb=Verb.USER_ADDED, subject_id=str(user.pk)).count() == 1
     assert not any(PASSWORD in str(text.changes) for text in EventText.objects.all())
@@ -129,6 +130,9 @@ def test_a_unit_needs_an_area_and_the_form_says_so(as_user, administrator, burea
     data = _account(unit=bureau.pk, area="")
     response = as_user(administrator).post(reverse("admin:portal_user_add"), data)
     assert "请同时选择区域" in response.content.decode()
+    alone = as_user(administrator).post(reverse("admin:portal_user_add"), _account(heads_unit="on"))
+    assert "请选择该同志负责的单位" in alone.content.decode()
+    assert not User.objects.filter(username="new").exists()
 
 
 def test_roles_have_chinese_names(as_user, administrator):

@@ -3,6 +3,10 @@
 from io import StringIO
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.utils import decrypt
 from django.core.management import call_command
 from django.db import connection
 
@@ -97,6 +101,22 @@ def test_broken_off_it_goes_on_where_it_stopped(reference_data, staff, settings,
     rotation.rotate(lambda *told: found.append(told))
     assert found[0] == ("members.member.phone", 5, 3)
     assert rotation.keys_in_use() == {2}
+
+
+def test_secrets_of_second_steps_are_encrypted_anew(staff, settings):
+    kept = RecoveryCodes.activate(staff)
+    app = TOTP.activate(staff, "JBSWY3DPEHPK3PXP")
+    codes_before = kept.get_unused_codes()
+    assert rotation.keys_in_use() == {1}
+    change_keys(settings)
+    assert "mfa_authenticator.data: 2 of 2 renewed" in rotate()
+    assert rotation.keys_in_use() == {2}
+    assert "mfa_authenticator.data: 0 of 2 renewed" in rotate()
+    settings.DATA_KEYS = settings.DATA_KEYS[:1]
+    rows = {row.type: row for row in Authenticator.objects.all()}
+    assert decrypt(rows["totp"].data["secret"]) == "JBSWY3DPEHPK3PXP"
+    assert RecoveryCodes(rows["recovery_codes"]).get_unused_codes() == codes_before
+    assert app.instance.pk == rows["totp"].pk
 
 
 def test_nothing_plain_lies_in_the_tables(member):

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from members.models import Member
 from portal import personal_data
 from portal.access import Role
 from portal.documents.models import Document
@@ -20,6 +21,7 @@ from proposals.states import State
 from tests.activities.test_recording import picture
 from tests.conftest import OTHER_TOWNSHIP
 from tests.proposals.factories import make_member
+from tests.proposals.test_letters import text_of
 from tests.proposals.test_pages import typed, url
 
 ADD, SIGN = "/proposals/add/", "/proposals/sign/"
@@ -133,13 +135,34 @@ def test_after_a_decision_nobody_signs_or_takes_the_name_off(loop, friend):
     assert proposal.signatories.count() == 1
 
 
-def test_a_unit_that_is_not_told_the_name_sees_no_signatory(as_user, loop, friend):
+def test_a_unit_reads_no_name_of_who_stays_unnamed_signed_or_signed_no_more(
+    as_user, loop, friend, make_user
+):
+    stays = make_member("邵乐天", user=make_user("stays", Role.MEMBER, area=None, name="邵乐天"))
     proposal = loop.submitted(is_unnamed=True)
     code = actions.signing_code(proposal)
-    actions.sign_too(proposal, code=code, by=friend.user, now=loop.now)
-    assigned = loop.take("assign", loop.take("accept", proposal))
-    assert not as_user(loop.handler).get(url(assigned)).context["signatories"]
-    assert as_user(loop.office).get(url(assigned)).context["signatories"] == [friend]
+    for member in (friend, stays):
+        actions.sign_too(proposal, code=code, by=member.user, now=loop.now)
+    actions.sign_no_more(proposal, by=friend.user, now=loop.now)
+    for step in ("accept", "assign", "sign", "act", "reply", "approve"):
+        proposal = loop.take(step, proposal)
+    actions.make_letter(proposal.reply, by=loop.handler, now=loop.now)
+    Member.objects.filter(pk=loop.member.pk).update(user=None)
+    for reason in ("", "郑成员来电，回执单丢失"):
+        actions.give_code(proposal, reason=reason, by=loop.office, now=loop.tick())
+    letter = reverse("proposals:letter", args=[proposal.pk, 1])
+    read = {}
+    for user in (loop.handler, loop.office):
+        browser = as_user(user)
+        pages = [url(proposal), "/proposals/", f"/proposals/{proposal.pk}/copy/", letter]
+        texts = [browser.get(page).content.decode() for page in pages]
+        texts.append("".join(text_of(browser.get(f"{letter}docx/"))))
+        texts += [notice.text for notice in user.notifications.all()]
+        read[user] = "\n".join(texts)
+    for name in (loop.member.name, friend.name, stays.name):
+        assert name not in read[loop.handler]
+        assert name in read[loop.office]
+    assert "邵乐天" not in str(as_user(loop.handler).get(url(proposal)).context["signatories"])
 
 
 def test_files_come_with_it_and_are_seen_by_who_sees_it(as_user, loop, handler, other_staff):

@@ -3,10 +3,11 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from portal.access import Role
 from proposals import actions
-from proposals.models import Proposal, Publication
+from proposals.models import Proposal, Publication, Signatory
 from proposals.states import Notice
-from tests.proposals.factories import reply_class
+from tests.proposals.factories import make_member, reply_class
 
 WORDS = {"title": "东门路口拥堵", "matter": "早晚高峰排队很长。", "answer": "已调整信号配时。"}
 
@@ -73,6 +74,26 @@ def test_it_waits_for_the_answer_the_authors_will_and_the_office(loop, answered,
     with pytest.raises(ValidationError, match=r"agreed|同意"):
         publish(answered, loop)
     assert not Publication.objects.exists()
+
+
+def test_what_went_out_stays_a_letter_and_can_be_published_while_the_matter_goes_round_again(
+    as_user, client, loop, answered, make_user
+):
+    signed = make_member("王芳", user=make_user("friend", Role.MEMBER, area=None))
+    Signatory.objects.create(proposal=answered, member=signed)
+    bad = {"process": "dissatisfied", "result": "dissatisfied", "words": "还是堵"}
+    for user in (loop.proposer, signed.user):
+        actions.rate(answered, **bad, by=user, now=loop.tick())
+    again = actions.reopen(answered, reason="再办", by=loop.office, now=loop.tick())
+    assert again.reply is None
+    publish(again, loop)
+    page = client.get(f"/answers/{again.pk}/").content.decode()
+    assert str(loop.unit) in page
+    assert str(loop.unit) in client.get("/answers/").content.decode()
+    letter = f"/proposals/{again.pk}/letters/1/"
+    assert as_user(loop.proposer).get(letter).status_code == 200
+    for user in (loop.proposer, signed.user):  # all who suggested it are told
+        assert user.notifications.filter(kind=Notice.PUBLISHED).count() == 1
 
 
 def test_the_page_says_why_it_cannot_be_published(as_user, loop):

@@ -77,10 +77,12 @@ def test_the_copy_on_paper_says_how_to_rate_and_is_there_once_answered(loop, as_
     loop.take("approve", loop.take("reply", proposal))
     page = as_user(loop.office).get(copy).content.decode()
     assert reverse("portal:follow") not in page  # rated with the account
+    assert copy not in as_user(loop.office).get(f"/proposals/{proposal.pk}/").content.decode()
     Member.objects.update(user=None)
     page = as_user(loop.office).get(copy).content.decode()
     for words in (proposal.number, "已调整信号配时。", reverse("portal:follow")):
         assert words in page
+    assert copy in as_user(loop.office).get(f"/proposals/{proposal.pk}/").content.decode()
     assert as_user(stranger).get(copy).status_code == 404
 
 
