@@ -50,6 +50,7 @@ urlpatterns = [
     path("reports/<str:area>/<str:word>/write/", reports.report_write, name="report_write"),
     path("reports/<str:area>/<str:word>/issue/", reports.report_issue, name="report_issue"),
     path("reports/<str:area>/<str:word>/sheet/", reports.report_sheet, name="report_sheet"),
+    path("reports/<str:area>/<str:word>/paper/", reports.report_paper, name="report_paper"),
     path("style/", style.style, name="style"),
     path("audit/", audit.event_list, name="event_list"),
     path("files/<uuid:pk>/", documents.document, name="document"),

@@ -6,22 +6,16 @@ from typing import Any
 
 from django.utils.translation import override
 
-from portal.models import Unit
+from portal.accounts.offices import office_name
 from portal.official import Paper
 from proposals.models import Digest
 
 MARK = "建言专报"
 
 
-def office_of(digest: Digest) -> str:
-    """The office that issues it: that of the area, else the area by name."""
-    unit = Unit.objects.filter(area=digest.area_id, kind=Unit.Kind.OFFICE, is_active=True).first()
-    return unit.name if unit else digest.area.name
-
-
 def docx(digest: Digest, items: list[Any]) -> bytes:
     """The digest in the official layout, as it was issued."""
-    office = office_of(digest)
+    office = office_name(digest.area)
     with override("zh-hans"):
         paper = Paper()
         paper.red_head(f"{office}{MARK}", digest.number, signer=digest.signer)

@@ -14,6 +14,8 @@ from portal.official.xml import add_run, element, set_paragraph
 
 LINE = 420  # twips, for text of the fourth size
 NARROWEST = 3
+SHORT = 5  # characters of a word or number that stays on one line
+CHAR = 280  # twips, of the fourth size
 
 
 def add_table(
@@ -48,10 +50,15 @@ def _fill(paragraph: Any, text: str, side: str, font: m.Font) -> None:
 
 
 def _widths(grid: list[list[str]]) -> list[int]:
-    """Room by what stands in a column: a long one gets more, none less than three characters."""
-    wants = []
-    for column in zip(*grid, strict=True):
-        longest = max(width(text) for text in column)
-        wants.append(max(min(longest, 24) + 1, NARROWEST))
-    total = sum(wants)
-    return [int(m.TEXT_WIDTH * want / total) for want in wants]
+    """Room by what stands in a column: a long one gets more, and a short word does not break."""
+    wants, least = [], []
+    most = m.TEXT_WIDTH / len(grid[0])
+    for head, *cells in zip(*grid, strict=True):
+        longest = max((width(text) for text in cells), default=0)
+        wants.append(max(min(max(longest, width(head)), 24) + 1, NARROWEST))
+        least.append(min((min(longest, SHORT) + 1) * CHAR, most))
+    sizes = [m.TEXT_WIDTH * want / sum(wants) for want in wants]
+    pairs = list(zip(sizes, least, strict=True))
+    lack = sum(max(small - size, 0) for size, small in pairs)
+    room = sum(max(size - small, 0) for size, small in pairs) or 1
+    return [int(max(size - max(size - small, 0) * lack / room, small)) for size, small in pairs]

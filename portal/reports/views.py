@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,8 @@ from portal.dashboard import scope
 from portal.dashboard.overview import areas_below
 from portal.http import PortalRequest
 from portal.models import Area, Event, Report
-from portal.reports import actions, content, periods, rules, sheets
+from portal.official import download
+from portal.reports import actions, content, papers, periods, rules, sheets
 from portal.reports.comparing import compared
 from portal.reports.forms import CompareForm, TextsForm
 from portal.reports.models import TEXTS
@@ -147,6 +148,13 @@ def report_sheet(request: PortalRequest, area: str, word: str) -> HttpResponse:
     response = HttpResponse(data, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="report-{found.area_id}-{word}.xlsx"'
     return response
+
+
+@needs("portal.view_report")
+def report_paper(request: PortalRequest, area: str, word: str) -> FileResponse:
+    """The report as .docx in the official layout."""
+    found = _report(request, area, word)
+    return download(papers.docx(found, timezone.localdate()), papers.title_of(found))
 
 
 @needs("portal.view_report")

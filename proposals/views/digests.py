@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from activities.views._helpers import show_errors
 from portal.access import needs
+from portal.accounts.offices import office_name
 from portal.audit.models import Event
 from portal.door.pages import keep_private
 from portal.http import PortalRequest
@@ -53,7 +54,7 @@ def digest_detail(request: PortalRequest, pk: int) -> HttpResponse:
     seen = set(Proposal.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
     context = {
         "digest": digest,
-        "office": digest_paper.office_of(digest),
+        "office": office_name(digest.area),
         "items": [(item, item.proposal_id in seen) for item in items],
         "instructions": digest.instructions.all(),
         "tasks": digest.tasks.select_related("unit"),
