@@ -15,6 +15,7 @@ from portal.official.xml import add_run, element, set_paragraph
 LINE = 420  # twips, for text of the fourth size
 NARROWEST = 3
 SHORT = 5  # characters of a word or number that stays on one line
+WORD = 2  # characters of a head that stay together
 CHAR = 280  # twips, of the fourth size
 
 
@@ -56,7 +57,8 @@ def _widths(grid: list[list[str]]) -> list[int]:
     for head, *cells in zip(*grid, strict=True):
         longest = max((width(text) for text in cells), default=0)
         wants.append(max(min(max(longest, width(head)), 24) + 1, NARROWEST))
-        least.append(min((min(longest, SHORT) + 1) * CHAR, most))
+        short = max(min(longest, SHORT), min(width(head), WORD))
+        least.append(min((short + 1) * CHAR, most))
     sizes = [m.TEXT_WIDTH * want / sum(wants) for want in wants]
     pairs = list(zip(sizes, least, strict=True))
     lack = sum(max(small - size, 0) for size, small in pairs)
