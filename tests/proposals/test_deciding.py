@@ -7,7 +7,7 @@ from portal.access import Role
 from portal.audit.models import Event
 from portal.notifications.models import Notification
 from proposals import actions
-from proposals.models import Proposal, Signatory
+from proposals.models import Proposal, Signatory, WordKey
 from proposals.states import Clock, State
 from tests.conftest import ELSEWHERE
 from tests.proposals.factories import make_member, values
@@ -108,6 +108,8 @@ def test_parts_have_their_own_numbers_and_the_same_authors(loop, as_user):
         (loop.member, State.SUBMITTED, whole.situation)
     }
     assert all(part.signatories.count() == 1 for part in parts)
+    keys = WordKey.objects.filter(proposal__in=parts).values_list("proposal", flat=True)
+    assert set(keys) == {part.pk for part in parts}  # found by their words at once
     assert (whole.state, whole.due_on) == (State.SPLIT, None)
     page = as_user(loop.proposer).get(f"/proposals/{whole.pk}/").content.decode()
     assert all(f"/proposals/{part.pk}/" in page for part in parts)

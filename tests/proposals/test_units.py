@@ -63,6 +63,15 @@ def test_the_office_adds_replaces_and_releases_supporting_units(loop, helper, of
     assert loop.take("reply", proposal).state == State.REVIEW
 
 
+def test_where_the_clerks_account_is_shut_the_units_others_are_told(loop, make_user):
+    proposal = loop.until("approve")
+    other = make_user("other", Role.HANDLER, unit=loop.unit)
+    loop.handler.is_active = False
+    loop.handler.save()
+    loop.take("rate", proposal)
+    assert told(other) == ["is_rated"]
+
+
 def test_a_lead_unit_sends_back_in_time_and_the_next_one_signs(loop, helper, as_user):
     proposal = loop.until("assign")
     late = moment(loop.now.date() + 20 * DAY)
