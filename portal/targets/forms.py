@@ -113,7 +113,7 @@ class ItemForm(forms.ModelForm):
 def judges(area: str) -> Any:
     """Who may be named to judge: whoever works for the area or below and sees targets."""
     names = [role.value for role in roles_with("portal.view_targetsheet")]
-    found = User.objects.filter(is_active=True, groups__name__in=names, area__startswith=area)
+    found = User.objects.in_area(area).filter(is_active=True, groups__name__in=names)
     return found.distinct().order_by("name", "pk")
 
 

@@ -27,7 +27,8 @@ def _pages(browser):
     while waiting and len(seen) < AT_MOST:
         address = waiting.pop(0)
         response = browser.get(address, follow=True)
-        if response.status_code != 200 or response.streaming:
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if response.status_code != 200 or response.streaming or not is_page:
             continue
         yield address, response
         for found in HREF.findall(response.content.decode()):
