@@ -11,13 +11,12 @@ from django.utils.translation import pgettext_lazy
 
 from activities.models import (
     Activity,
-    ActivityKind,
     Attendance,
     Donation,
     Project,
     TaskShare,
-    Theme,
 )
+from activities.splits import kinds, of_kind, of_organisation, themes
 from activities.states import TaskState
 from portal.dashboard import attention
 from portal.dashboard.attention import Attention
@@ -34,14 +33,6 @@ def _records_due(user: Any, today: date) -> list[Attention]:
     return [Attention(_("Records of activities to write"), due.count(), url)]
 
 
-def _kinds() -> list[tuple[str, str]]:
-    return list(ActivityKind.objects.values_list("code", "name"))
-
-
-def _themes() -> list[tuple[str, str]]:
-    return list(Theme.objects.values_list("code", "name"))
-
-
 def _sessions() -> object:
     return Activity.objects.recorded().filter(series__isnull=False)
 
@@ -55,7 +46,8 @@ register(
         records=Activity.objects.recorded,
         page="activities:activity_list",
         on="starts_at",
-        split=Split("kind__code", _kinds),
+        split=Split("kind__code", kinds),
+        also=(of_organisation(),),
         order=30,
         headline=3,
         rolled=True,
@@ -67,14 +59,16 @@ register(
         name=_("Attendances"),
         unit=pgettext_lazy("unit", "attendances"),
         definition=_(
-            "Members and others who came, counted once for each activity, by theme of the activity."
+            "Members and others who came, counted once for each activity, by theme, kind and "
+            "organisation of the activity."
         ),
         records=Activity.objects.recorded,
         page="activities:activity_list",
         on="starts_at",
         measure=Sum,
         field="attendances",
-        split=Split("theme__code", _themes),
+        split=Split("theme__code", themes),
+        also=(of_kind(), of_organisation()),
         order=31,
         headline=4,
         rolled=True,
@@ -91,7 +85,8 @@ register(
         on="starts_at",
         measure=Sum,
         field="beneficiaries",
-        split=Split("kind__code", _kinds),
+        split=Split("kind__code", kinds),
+        also=(of_organisation(),),
         order=32,
         headline=5,
         rolled=True,
@@ -110,7 +105,8 @@ register(
         measure=Sum,
         field="minutes",
         per_unit=60,
-        split=Split("activity__kind__code", _kinds),
+        split=Split("activity__kind__code", kinds),
+        also=(of_organisation("activity__organisation"),),
         order=33,
         headline=6,
         rolled=True,
@@ -128,7 +124,8 @@ register(
         area="activity__area",
         field="member",
         distinct=True,
-        split=Split("activity__kind__code", _kinds),
+        split=Split("activity__kind__code", kinds),
+        also=(of_organisation("activity__organisation"),),
         order=34,
         people=True,
     )
@@ -146,7 +143,8 @@ register(
         measure=Sum,
         field="fen",
         per_unit=100,
-        split=Split("activity__kind__code", _kinds),
+        split=Split("activity__kind__code", kinds),
+        also=(of_organisation("activity__organisation"),),
         order=35,
     )
 )
@@ -165,7 +163,8 @@ register(
         measure=Sum,
         field="worth_fen",
         per_unit=100,
-        split=Split("activity__kind__code", _kinds),
+        split=Split("activity__kind__code", kinds),
+        also=(of_organisation("activity__organisation"),),
         order=35,
         rolled=True,
     )
