@@ -27,7 +27,7 @@ def test_of_many_who_issue_the_same_draft_one_does(loop):
 
 
 def test_who_ask_for_a_letter_at_once_get_the_same(loop):
-    reply = loop.until("reply").reply
+    reply = loop.until("approve").reply
     letters = together(lambda n: actions.make_letter(reply, by=loop.office, now=loop.now))
     assert {one.serial for one in letters} == {1}
     assert Letter.objects.count() == 1

@@ -37,12 +37,10 @@ def _one_won(results, who):
 
 def test_of_many_decisions_at_once_one_counts(loop):
     proposal, kind = loop.submitted(), category()
-    main = loop.submitted()
     by = {"by": loop.office, "now": loop.now}
     ways = (
         lambda: actions.accept(proposal, category=kind, **by),
         lambda: actions.decline(proposal, reason="重复", **by),
-        lambda: actions.merge(proposal, into=main, **by),
         lambda: actions.give_back(proposal, missing="缺时段", **by),
     )
     _one_won(together(lambda number: ways[number % len(ways)]()), loop.office)
