@@ -12,7 +12,7 @@ from members.phones import masked
 from portal.access import needs
 from portal.tables import list_page
 from portal.tables.paging import page_of
-from proposals import clocks, papers, rules
+from proposals import clocks, papers, rules, rules_papers
 from proposals.filters import ProposalFilter
 from proposals.forms import step_form
 from proposals.forms.door import ContactRevealForm
@@ -56,6 +56,7 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
         proposals,
         ProposalFilter,
         order=ORDER,
+        makes_digests=rules_papers.makes_digests(request.user),
         **due_days(),
     )
 

@@ -23,7 +23,7 @@ def test_each_role_begins_with_its_own_work(person, account, path):
 def test_a_wrong_password_says_so_and_keeps_the_name(person):
     one = person()
     one.sign_in("leader", "not-the-password")
-    assert one.page.locator("[role=alert]").is_visible()
+    assert one.page.locator("[role=alert]:visible").is_visible()
     assert one.page.input_value("[name=login]") == "leader"
 
 
