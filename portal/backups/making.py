@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 
 from portal import crypto
@@ -21,7 +20,6 @@ from portal.backups.problem import Problem
 from portal.personal_data import erasures
 
 VERSION = 1
-MOST_LOOKS = 3
 
 
 @dataclass(frozen=True)
@@ -57,24 +55,11 @@ def make(folder: Path, *, now: datetime, public: str = "", keep: dict[str, int])
 
 
 def _of_one_moment(work: Path) -> tuple[engines.Snapshot, media.Held, list[str]]:
-    """A copy of the database, the files that it names, and those that are nowhere.
-
-    A file that came after the first look and went before the second is missed: then both are
-    looked at again. What is missing twice is missing on the disk.
-    """
-    before: set[str] = set()
-    for number in range(MOST_LOOKS):
-        place = work / str(number)
-        place.mkdir(mode=0o700)
-        held = media.Held(place / "media")
-        held.take(media.on_disk())
-        snapshot = engines.dump(place, held.take)
-        missing = snapshot.files - held.names
-        if missing <= before or number == MOST_LOOKS - 1:
-            break
-        before = missing
-        shutil.rmtree(place)
-    return snapshot, held, sorted(missing)
+    """A copy of the database, the files that it names, and those that are nowhere."""
+    held = media.Held(media.begin(work))
+    held.take(media.on_disk())
+    snapshot = engines.dump(work, held.take)
+    return snapshot, held, sorted(snapshot.files - held.names)
 
 
 def _facts(now: datetime, snapshot: engines.Snapshot, missing: list[str]) -> dict[str, Any]:
@@ -125,10 +110,9 @@ def working_folder() -> Iterator[Path]:
 
     Raises Problem while another one is at work; what a killed one left is cleared away.
     """
-    data = Path(settings.DATA_DIR)
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = os.open(data / "backup.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    work = data / "backup-work"
+    work = media.working_folder()
+    work.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = os.open(work.with_name("backup.lock"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

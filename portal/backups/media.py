@@ -2,7 +2,8 @@
 
 A file is written before the row that names it and deleted after it, and never changed. So whoever
 holds what is there, then looks at the rows, then holds what has come meanwhile, has every file
-that a row names.
+that a row names, if what has come and gone meanwhile was held by whoever deleted it: the storage
+does that.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 from django.apps import apps
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 from django.db import models
 
 PASSING = "exports"  # lists that live a day: a backup would keep them for months
@@ -42,6 +45,32 @@ def on_disk() -> Iterator[str]:
                 yield name
 
 
+def working_folder() -> Path:
+    """Where the one backup or restore at work keeps its things, beside the data."""
+    return Path(settings.DATA_DIR) / "backup-work"
+
+
+def begin(work: Path) -> Path:
+    """The folder of what is held: from now on, what is deleted is held there first."""
+    folder = work / "held"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+class Storage(FileSystemStorage):
+    """Files on the disk; one that is deleted while a backup is at work is held for it.
+
+    The rows of that backup may be older than the deletion. What they do not name goes with the
+    folder.
+    """
+
+    def delete(self, name: str) -> None:
+        folder = working_folder() / "held"
+        if folder.is_dir() and is_kept(name):
+            Held(folder).take([name])
+        super().delete(name)
+
+
 class Held:
     """Second names of the files in a folder of ours: deleting the first deletes nothing here."""
 
@@ -56,15 +85,25 @@ class Held:
 
     def _link(self, name: str) -> bool:
         source, target = Path(settings.MEDIA_ROOT) / name, self.folder / name
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.link(source, target)
         except FileNotFoundError:
-            return False
+            return target.exists()  # whoever deleted it has held it
+        except FileExistsError:
+            return True
         except OSError:  # another disk, or one without second names
-            try:
-                shutil.copyfile(source, target)
-            except FileNotFoundError:
-                target.unlink(missing_ok=True)
-                return False
+            return _copy(source, target)
         return True
+
+
+def _copy(source: Path, target: Path) -> bool:
+    """Copy under a name of our own first: a half copy must not look like a file."""
+    part = target.with_name(f"{target.name}.{uuid4().hex}")
+    try:
+        shutil.copyfile(source, part)
+    except FileNotFoundError:
+        part.unlink(missing_ok=True)
+        return target.exists()
+    os.replace(part, target)
+    return True

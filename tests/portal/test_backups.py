@@ -1,10 +1,12 @@
 """What is backed up comes back whole, into an empty place only, and nothing half or altered."""
 
 import datetime as dt
+import errno
 import random
 import tracemalloc
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from portal import backups
@@ -90,6 +92,38 @@ def test_files_are_held_while_others_delete_them(db, tmp_path, settings):
     held.take(["aa/one", "bb/gone"])
     assert held.names == {"aa/one"}
     assert (held.folder / "aa/one").read_bytes() == b"x"
+
+
+def test_what_comes_and_goes_while_a_backup_is_made_is_held_for_it(db, settings):
+    storage = media.Storage()
+    before, during = storage.save("aa/one", ContentFile(b"1")), None
+    storage.delete(before)
+    with backups.making.working_folder() as work:
+        held = media.Held(media.begin(work))
+        held.take(media.on_disk())
+        during = storage.save("bb/two", ContentFile(b"2"))
+        passing = storage.save("exports/list.xlsx", ContentFile(b"3"))
+        for name in (during, passing):
+            storage.delete(name)
+            assert not storage.exists(name)
+        held.take([before, during])
+        assert held.names == {during}
+        assert (held.folder / during).read_bytes() == b"2"
+        assert not (held.folder / passing).exists()
+    assert not work.exists()
+
+
+def test_files_on_another_disk_are_copied(db, tmp_path, settings, monkeypatch):
+    def refuse(source, target):
+        raise OSError(errno.EXDEV, "another disk")
+
+    monkeypatch.setattr(media.os, "link", refuse)
+    media.Storage().save("aa/one", ContentFile(b"1"))
+    held = media.Held(tmp_path / "held")
+    held.take(["aa/one", "bb/gone"])
+    assert held.names == {"aa/one"}
+    assert [path.name for path in (held.folder / "aa").iterdir()] == ["one"]
+    assert list((held.folder / "bb").iterdir()) == []
 
 
 def test_the_newest_of_days_weeks_and_months_are_kept(tmp_path):
