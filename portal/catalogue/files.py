@@ -9,9 +9,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 
+from portal.catalogue import traditional
 
-def path() -> Path:
-    return Path(settings.BASE_DIR) / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+
+def path(locale: str = "zh_Hans") -> Path:
+    return Path(settings.BASE_DIR) / "locale" / locale / "LC_MESSAGES" / "django.po"
 
 
 def read() -> Catalog:
@@ -29,18 +31,26 @@ def write(catalog: Catalog) -> None:
 
 
 def compile_if_stale() -> bool:
-    """Write the .mo when the .po is newer; say whether it was written."""
-    target = path().with_suffix(".mo")
+    """Write the .mo of both kinds of Chinese when the .po is newer; say whether they were."""
     if not path().exists():
         return False
-    if target.exists() and target.stat().st_mtime >= path().stat().st_mtime:
+    simplified = path().with_suffix(".mo")
+    converted = path(traditional.LOCALE).with_suffix(".mo")
+    newest = max(path().stat().st_mtime, Path(traditional.__file__).stat().st_mtime)
+    if all(one.exists() and one.stat().st_mtime >= newest for one in (simplified, converted)):
         return False
+    _write_compiled(simplified, read())
+    _write_compiled(converted, traditional.catalogue(read()))
+    return True
+
+
+def _write_compiled(target: Path, catalog: Catalog) -> None:
     # Under a name of its own first: a test running beside this must never read half a file.
+    target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_suffix(".mo.new")
     with draft.open("wb") as file:
-        write_mo(file, read())
+        write_mo(file, catalog)
     draft.replace(target)
-    return True
 
 
 def merged(stored: Catalog, code: Catalog) -> tuple[Catalog, list[str]]:

@@ -5,6 +5,8 @@ from functools import cache
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
@@ -22,6 +24,12 @@ def icon(name: str) -> str:
     """A lucide icon as large as the text beside it, which is what says the meaning."""
     attributes: dict[str, Any] = {"class": "icon", "aria-hidden": "true", "focusable": "false"}
     return lucide(name, **attributes)
+
+
+@register.simple_tag
+def page_language() -> str:
+    """The language of the page as HTML writes it: "zh-Hans", "zh-Hant", "en"."""
+    return to_locale(get_language() or settings.LANGUAGE_CODE).replace("_", "-")
 
 
 @register.filter
