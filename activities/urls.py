@@ -36,4 +36,9 @@ navigation.add(
     40, _("Activities"), "activities:activity_list", "calendar-days", first_for=(Role.STAFF,)
 )
 navigation.add(42, _("My activities"), "activities:mine", "calendar-check", first_for=())
-navigation.add(44, _("Tasks"), "activities:task_lists", "list-checks", on_bar=False)
+navigation.add(44, _("Tasks"), "activities:task_lists", "list-checks")
+
+# The camera first: who stands in the hall wants to take the picture now.
+navigation.put_on_bar(10, Role.STAFF, _("Record it"), "activities:record_new", "camera")
+navigation.put_on_bar(20, Role.STAFF, _("Activities"), "activities:activity_list", "calendar-days")
+navigation.put_on_bar(20, Role.MEMBER, _("Activities"), "activities:mine", "calendar-check")

@@ -82,5 +82,9 @@ urlpatterns = [
 
 navigation.add(12, _("My data"), "members:me", "user-round", first_for=(Role.MEMBER,))
 navigation.add(20, _("Members"), "members:member_list", "users")
-navigation.add(25, _("Organisations"), "members:organisation_list", "network", on_bar=False)
-navigation.add(27, _("Offers"), "members:offer_list", "hand-helping", on_bar=False)
+navigation.add(25, _("Organisations"), "members:organisation_list", "network")
+navigation.add(27, _("Offers"), "members:offer_list", "hand-helping")
+
+navigation.put_on_bar(10, Role.ADMINISTRATOR, _("Members"), "members:member_list", "users")
+navigation.put_on_bar(20, Role.ADMINISTRATOR, _("Import"), "members:import_list", "file-up")
+navigation.put_on_bar(10, Role.MEMBER, _("My data"), "members:me", "user-round")

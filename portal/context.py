@@ -11,15 +11,16 @@ from portal.notifications.models import Notification
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    """Context processor: navigation for this user's roles, type size, demo banner."""
+    """Context processor: navigation for this user's roles, type size, contrast, demo banner."""
     user = getattr(request, "user", None)
     links = navigation.entries_for(request)
-    bar, rest = navigation.bar_of(links)
+    bar, rest = navigation.bar_of(request, links)
     return {
         "navigation": links,
         "bar": bar,
         "bar_menu": rest,
         "large_type": "large" if getattr(user, "large_type", False) else "",
+        "contrast": "high" if getattr(user, "high_contrast", False) else "",
         "demo": settings.DEMO,
         "unread": SimpleLazyObject(lambda: _unread(user)),
     }

@@ -1,4 +1,7 @@
-"""The menu: each app registers its entries with `add`; the frame shows those a user may open."""
+"""The menu: each app registers its entries with `add`; the frame shows those a user may open.
+
+What stands under the thumb on a phone is another choice, by role: `put_on_bar`.
+"""
 
 from dataclasses import dataclass
 
@@ -9,7 +12,7 @@ from django.utils.functional import Promise
 from portal.access import Role, table
 from portal.models import User
 
-ON_BAR = 4
+ON_BAR = 3
 # Who has several roles begins with the first of these.
 FIRST_ROLES = (Role.LEADER, Role.HANDLER, Role.STAFF, Role.ADMINISTRATOR, Role.MEMBER)
 
@@ -20,8 +23,16 @@ class Entry:
     label: Promise
     url_name: str
     icon: str
-    on_bar: bool
     first_for: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    order: int
+    role: Role
+    label: Promise
+    url_name: str
+    icon: str
 
 
 @dataclass(frozen=True)
@@ -30,10 +41,10 @@ class Link:
     url: str
     icon: str
     current: bool
-    on_bar: bool
 
 
 _entries: list[Entry] = []
+_bar: list[Place] = []
 
 
 def add(
@@ -42,16 +53,23 @@ def add(
     url_name: str,
     icon: str,
     *,
-    on_bar: bool = True,
     first_for: tuple[Role, ...] = (),
 ) -> None:
     """Register a menu entry; `icon` is the name of a lucide icon. Lower `order` stands first.
 
-    `on_bar`: whether it may stand under the thumb on phones, where there is room for four.
     `first_for`: the roles that come here when they sign in.
     """
-    _entries.append(Entry(order, label, url_name, icon, on_bar, first_for))
+    _entries.append(Entry(order, label, url_name, icon, first_for))
     _entries.sort(key=lambda entry: entry.order)
+
+
+def put_on_bar(order: int, role: Role, label: Promise, url_name: str, icon: str) -> None:
+    """Put one of the three things that this role does under the thumb; lower `order` first.
+
+    The label has room for four Chinese characters.
+    """
+    _bar.append(Place(order, role, label, url_name, icon))
+    _bar.sort(key=lambda place: place.order)
 
 
 def entries_for(request: HttpRequest) -> list[Link]:
@@ -68,15 +86,34 @@ def entries_for(request: HttpRequest) -> list[Link]:
     here = max(
         (url for _e, url in open_to_user if request.path.startswith(url)), key=len, default=""
     )
-    return [
-        Link(entry.label, url, entry.icon, url == here, entry.on_bar) for entry, url in open_to_user
-    ]
+    return [Link(entry.label, url, entry.icon, url == here) for entry, url in open_to_user]
 
 
-def bar_of(links: list[Link]) -> tuple[list[Link], list[Link]]:
-    """What stands on the bar of a phone, and what in its menu."""
-    bar = [link for link in links if link.on_bar][:ON_BAR]
-    return bar, [link for link in links if link not in bar]
+def bar_of(request: HttpRequest, links: list[Link]) -> tuple[list[Link], list[Link]]:
+    """What stands on the bar of a phone, and what of the menu stands behind it.
+
+    Who has several roles has the bar of the first; who has none that put anything there has the
+    beginning of the menu.
+    """
+    if not links:
+        return [], []
+    places = _places_of(request.user) if isinstance(request.user, User) else []
+    urls = [(place, reverse(place.url_name)) for place in places]
+    here = max((url for _p, url in urls if request.path.startswith(url)), key=len, default="")
+    bar = [Link(place.label, url, place.icon, url == here) for place, url in urls]
+    bar = bar or links[:ON_BAR]
+    on_bar = {link.url for link in bar}
+    return bar, [link for link in links if link.url not in on_bar]
+
+
+def _places_of(user: User) -> list[Place]:
+    for role in (role for role in FIRST_ROLES if role in user.roles):
+        mine = [
+            place for place in _bar if place.role == role and table.may_open(user, place.url_name)
+        ]
+        if mine:
+            return mine[:ON_BAR]
+    return []
 
 
 def first_page(user: User) -> str:

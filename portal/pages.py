@@ -23,7 +23,8 @@ urlpatterns = [
     path("account/", accounts.account, name="account"),
     path("account/sessions/", sessions.sessions, name="sessions"),
     path("account/sessions/end/", sessions.sessions_end, name="sessions_end"),
-    path("account/large-type/", accounts.large_type, name="large_type"),
+    path("account/large-type/", accounts.look, {"what": "large_type"}, name="large_type"),
+    path("account/contrast/", accounts.look, {"what": "high_contrast"}, name="high_contrast"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("dashboard/all/", dashboard.all_figures, name="all_figures"),
     path("dashboard/screen/", dashboard.screen, name="screen"),
@@ -64,7 +65,12 @@ navigation.add(
     "gauge",
     first_for=(Role.LEADER, Role.ADMINISTRATOR),
 )
-navigation.add(12, _("Targets"), "portal:targets", "target", on_bar=False)
-navigation.add(14, _("Work reports"), "portal:reports", "file-chart-column", on_bar=False)
+navigation.add(12, _("Targets"), "portal:targets", "target")
+navigation.add(14, _("Work reports"), "portal:reports", "file-chart-column")
 navigation.add(80, _("Audit"), "portal:event_list", "scroll-text")
 navigation.add(90, _("Back office"), "admin:index", "settings")
+
+navigation.put_on_bar(10, Role.LEADER, _("Dashboard"), "portal:dashboard", "gauge")
+navigation.put_on_bar(30, Role.LEADER, _("Work reports"), "portal:reports", "file-chart-column")
+navigation.put_on_bar(30, Role.HANDLER, _("Inbox"), "portal:notifications", "mail")
+navigation.put_on_bar(30, Role.ADMINISTRATOR, _("Back office"), "admin:index", "settings")

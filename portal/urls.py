@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from portal.health import healthz
+from portal.phone import views as phone
 
 account_pages = [
     path("sign-in/", account_views.login, name="account_login"),
@@ -19,6 +20,9 @@ account_pages = [
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("manifest.webmanifest", phone.manifest, name="manifest"),
+    path("service-worker.js", phone.service_worker, name="service_worker"),
+    path("offline/", phone.offline, name="offline"),
     path("language/", set_language, name="set_language"),
     path("account/", include(account_pages)),
     path("back-office/", admin.site.urls),

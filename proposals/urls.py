@@ -45,3 +45,15 @@ urlpatterns = [
 
 navigation.add(15, _("To do"), "proposals:mine", "inbox", first_for=(Role.HANDLER,))
 navigation.add(50, _("Proposals"), "proposals:proposal_list", "message-square-text")
+
+navigation.put_on_bar(10, Role.HANDLER, _("To do"), "proposals:mine", "inbox")
+navigation.put_on_bar(
+    20, Role.HANDLER, _("Proposals"), "proposals:proposal_list", "message-square-text"
+)
+navigation.put_on_bar(
+    20, Role.LEADER, _("Proposals"), "proposals:proposal_list", "message-square-text"
+)
+navigation.put_on_bar(30, Role.STAFF, _("To do"), "proposals:mine", "inbox")
+navigation.put_on_bar(
+    30, Role.MEMBER, _("Suggest"), "proposals:proposal_add", "message-square-plus"
+)

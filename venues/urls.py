@@ -28,4 +28,4 @@ urlpatterns = [
     ),
 ]
 
-navigation.add(30, _("Venues"), "venues:venue_list", "landmark", on_bar=False)
+navigation.add(30, _("Venues"), "venues:venue_list", "landmark")

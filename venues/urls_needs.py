@@ -23,5 +23,5 @@ urlpatterns = [
     path("needs/<int:pk>/contact/", need_steps.need_contact, name="need_contact"),
 ]
 
-navigation.add(32, _("Needs"), "venues:need_list", "hand-heart", on_bar=False)
+navigation.add(32, _("Needs"), "venues:need_list", "hand-heart")
 navigation.add(33, _("My needs"), "venues:my_needs", "hand-heart")

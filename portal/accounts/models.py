@@ -87,6 +87,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
     large_type = models.BooleanField(_("large type"), default=False)
+    high_contrast = models.BooleanField(_("high contrast"), default=False)
     wants_digest = models.BooleanField(_("daily mail"), default=False)
     date_joined = models.DateTimeField(_("added"), default=timezone.now, editable=False)
 

@@ -40,10 +40,10 @@ def account(request: PortalRequest) -> HttpResponse:
 
 
 @signed_in(methods=["POST"])
-def large_type(request: PortalRequest) -> HttpResponse:
-    """Switch large type on or off for this person, and go back."""
-    request.user.large_type = not request.user.large_type
-    request.user.save(update_fields=["large_type"])
+def look(request: PortalRequest, what: str) -> HttpResponse:
+    """Switch large type or high contrast on or off for this person, and go back."""
+    setattr(request.user, what, not getattr(request.user, what))
+    request.user.save(update_fields=[what])
     back = request.POST.get("next", "")
     safe = back.startswith("/") and url_has_allowed_host_and_scheme(
         back, {request.get_host()}, request.is_secure()

@@ -21,6 +21,17 @@ for (const input of document.querySelectorAll("input[type=file][data-photos]")) 
   input.after(box);
   let chosen = [];
 
+  /* On a phone the camera comes first: the people in the hall do not wait for the form. */
+  const number = Object.assign(document.createElement("span"), { className: "muted" });
+  number.setAttribute("role", "status");
+  if (words.chosen && matchMedia("(max-width: 40rem)").matches) {
+    const first = Object.assign(document.createElement("p"), { className: "camera-first" });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: words.camera });
+    button.addEventListener("click", () => taken.click());
+    first.append(button, number);
+    form.prepend(first);
+  }
+
   async function shrunk(file) {
     if (!file.type.startsWith("image/")) return file;
     try {
@@ -41,6 +52,7 @@ for (const input of document.querySelectorAll("input[type=file][data-photos]")) 
     for (const file of chosen) carrier.items.add(file);
     input.files = carrier.files;
     list.replaceChildren(...chosen.map(line));
+    number.textContent = chosen.length ? `${words.chosen} ${chosen.length}` : "";
   }
 
   function line(file) {

@@ -89,6 +89,7 @@ def person(browser, server, signed_in_as):
             "timezone_id": "Asia/Shanghai",
             "viewport": {"width": width, "height": height},
             "storage_state": signed_in_as.get(account),
+            "service_workers": "block",  # each context would fetch the frame anew
         } | context
         one = Person(browser.new_context(**context), server)
         made.append(one)

@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[2]
 APPS = ("portal", "members", "venues", "activities", "proposals")
 
 PUBLIC = {
-    "healthz", "set_language", "account_login", "account_logout", "account_signup",
+    "healthz", "manifest", "service_worker", "offline",
+    "set_language", "account_login", "account_logout", "account_signup",
     "account_inactive", "mfa_authenticate", "mfa_login_webauthn",
     "portal:follow", "portal:follow_matter", "portal:follow_step", "portal:follow_leave",
     "notices:notices", "notices:notice_newest", "notices:notice_version", "notices:notice_sheet",
@@ -27,7 +28,8 @@ PUBLIC = {
 }  # fmt: skip
 SIGNED_IN = {
     "account_reauthenticate", "account_change_password", "portal:home", "portal:account",
-    "portal:sessions", "portal:sessions_end", "portal:large_type", "portal:notifications",
+    "portal:sessions", "portal:sessions_end", "portal:large_type", "portal:high_contrast",
+    "portal:notifications",
     "portal:notifications_read", "portal:notification_open", "portal:document",
     "portal:document_size", "activities:proof", "proposals:change_list", "proposals:change",
 }  # fmt: skip
