@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 export DATA_DIR
 
-.PHONY: help setup setup-test run test test-postgres test-browser test-system bench lint format messages lock clean
+.PHONY: help setup setup-test run test test-postgres test-browser test-system bench lint format messages handbook lock clean
 
 help:
 	@echo "make run            serve the portal with a demo county on http://127.0.0.1:$(PORT)"
@@ -18,6 +18,7 @@ help:
 	@echo "make bench          what pages cost with up to a million people"
 	@echo "make lint           style, templates, types, floors"
 	@echo "make messages       bring the catalogue up to date with the code"
+	@echo "make handbook       take the handbooks' pictures anew from the demo"
 	@echo "make lock           lock the dependencies anew"
 
 $(VENV)/made:
@@ -85,6 +86,12 @@ format: setup-test
 
 messages: setup-test
 	@$(MANAGE) update_catalogue
+
+handbook: setup-test
+	@place=$$(mktemp -d); $(MAKE) --no-print-directory run DATA_DIR=$$place PORT=8765 > $$place/log 2>&1 & \
+		server=$$!; until curl -sf http://127.0.0.1:8765/healthz > /dev/null; do sleep 1; done; \
+		$(BIN)/python docs/handbook/make_pictures.py http://127.0.0.1:8765; state=$$?; \
+		kill $$server; exit $$state
 
 # uv writes no index into the lock files, and no host.
 lock: $(VENV)/base

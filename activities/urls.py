@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.views import calendar, reading, writing
 from portal import navigation
 from portal.access import Role
+from portal.guide import steps
 
 app_name = "activities"
 
@@ -42,3 +43,28 @@ navigation.add(44, _("Tasks"), "activities:task_lists", "list-checks")
 navigation.put_on_bar(10, Role.STAFF, _("Record it"), "activities:record_new", "camera")
 navigation.put_on_bar(20, Role.STAFF, _("Activities"), "activities:activity_list", "calendar-days")
 navigation.put_on_bar(20, Role.MEMBER, _("Activities"), "activities:mine", "calendar-check")
+
+steps.add(
+    10,
+    Role.STAFF,
+    "record",
+    _("Record an activity"),
+    _("What, when, who came, photos: two minutes. A draft is kept while you type."),
+    "activities:record_new",
+)
+steps.add(
+    20,
+    Role.STAFF,
+    "plan",
+    _("Plan one that people sign up for"),
+    _("Capacity, waiting list and the code for its door come by themselves."),
+    "activities:activity_plan",
+)
+steps.add(
+    30,
+    Role.MEMBER,
+    "activities",
+    _("Sign up for an activity"),
+    _("Your places, your hours, and the card that is scanned at the door."),
+    "activities:mine",
+)

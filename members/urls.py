@@ -14,6 +14,7 @@ from members.views import (
 )
 from portal import navigation
 from portal.access import Role
+from portal.guide import steps
 
 app_name = "members"
 
@@ -88,3 +89,44 @@ navigation.add(27, _("Offers"), "members:offer_list", "hand-helping")
 navigation.put_on_bar(10, Role.ADMINISTRATOR, _("Members"), "members:member_list", "users")
 navigation.put_on_bar(20, Role.ADMINISTRATOR, _("Import"), "members:import_list", "file-up")
 navigation.put_on_bar(10, Role.MEMBER, _("My data"), "members:me", "user-round")
+
+steps.add(
+    30,
+    Role.STAFF,
+    "find",
+    _("Find a person"),
+    _("Two characters of the name or pinyin initials are enough."),
+    "members:member_list",
+)
+steps.add(
+    30,
+    Role.ADMINISTRATOR,
+    "import",
+    _("Import a roster"),
+    _("Download the sample, fill it, look at the preview, confirm. It can be undone for 7 days."),
+    "members:import_list",
+)
+steps.add(
+    40,
+    Role.ADMINISTRATOR,
+    "duplicates",
+    _("Join what is there twice"),
+    _("Pairs that look alike, side by side; joining can be undone for 30 days."),
+    "members:duplicates",
+)
+steps.add(
+    10,
+    Role.MEMBER,
+    "me",
+    _("See what is held about you"),
+    _("All of it, and who looked at it and why. Correct what is wrong."),
+    "members:me",
+)
+steps.add(
+    20,
+    Role.MEMBER,
+    "consent",
+    _("See what you agreed to"),
+    _("You can take it back here yourself, at any time."),
+    "members:me_consent",
+)

@@ -5,6 +5,7 @@ from portal.areas.models import Area, FormerName
 from portal.audit.models import Erasure, Event, EventText, Seal
 from portal.documents.models import Document
 from portal.door.models import SentForm
+from portal.guide.models import GuideTick
 from portal.mailing.models import Mail
 from portal.notifications.models import Notification
 from portal.reports.models import Report
@@ -21,6 +22,7 @@ __all__ = [
     "FigureBuild",
     "FigureMark",
     "FormerName",
+    "GuideTick",
     "Holiday",
     "Judgement",
     "Mail",

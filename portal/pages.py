@@ -11,6 +11,8 @@ from portal.audit import views as audit
 from portal.dashboard import views as dashboard
 from portal.documents import views as documents
 from portal.door import views as door
+from portal.guide import steps
+from portal.guide import views as guide
 from portal.notifications import views as notifications
 from portal.reports import views as reports
 from portal.style import views as style
@@ -38,6 +40,10 @@ urlpatterns = [
     path("targets/items/<int:pk>/", targets.target_item, name="target_item"),
     path("targets/items/<int:pk>/remove/", targets.target_item_remove, name="target_item_remove"),
     path("targets/items/<int:pk>/judge/", targets.target_judge, name="target_judge"),
+    path("guide/", guide.guide, name="guide"),
+    path("guide/again/", guide.guide_again, name="guide_again"),
+    path("guide/handbook/<slug:role>/", guide.book, name="book"),
+    path("guide/<slug:key>/", guide.guide_go, name="guide_go"),
     path("follow/", door.follow, name="follow"),
     path("follow/matter/", door.follow_matter, name="follow_matter"),
     path("follow/matter/<slug:step>/", door.follow_step, name="follow_step"),
@@ -74,3 +80,66 @@ navigation.put_on_bar(10, Role.LEADER, _("Dashboard"), "portal:dashboard", "gaug
 navigation.put_on_bar(30, Role.LEADER, _("Work reports"), "portal:reports", "file-chart-column")
 navigation.put_on_bar(30, Role.HANDLER, _("Inbox"), "portal:notifications", "mail")
 navigation.put_on_bar(30, Role.ADMINISTRATOR, _("Back office"), "admin:index", "settings")
+
+steps.add(
+    10,
+    Role.LEADER,
+    "dashboard",
+    _("See how the county stands"),
+    _("First what waits for you, then eight figures; each opens the records behind it."),
+    "portal:dashboard",
+)
+steps.add(
+    30,
+    Role.LEADER,
+    "reports",
+    _("Read this month's report"),
+    _("It fills itself from the records. Print it, or take it as a document or a spreadsheet."),
+    "portal:reports",
+)
+steps.add(
+    40,
+    Role.LEADER,
+    "targets",
+    _("See who reaches the targets"),
+    _("One table of areas for the year, with weights and points."),
+    "portal:targets",
+)
+steps.add(
+    50,
+    Role.LEADER,
+    "screen",
+    _("Show the figures in the hall"),
+    _("The same figures without menus or names; the page renews itself."),
+    "portal:screen",
+)
+steps.add(
+    10,
+    Role.ADMINISTRATOR,
+    "second-step",
+    _("Set up a second step at sign-in"),
+    _("An authenticator app or a passkey: without it nothing else opens."),
+    "mfa_index",
+)
+steps.add(
+    20,
+    Role.ADMINISTRATOR,
+    "accounts",
+    _("Give people accounts"),
+    _("A name, a unit, an area and a role. The area decides what somebody sees."),
+    "admin:portal_user_changelist",
+)
+steps.add(
+    60,
+    Role.ADMINISTRATOR,
+    "audit",
+    _("See who did what"),
+    _("Every export and every full number leaves a line that nobody can change."),
+    "portal:event_list",
+)
+for role in (Role.LEADER, Role.ADMINISTRATOR, Role.HANDLER, Role.STAFF, Role.MEMBER):
+    steps.add(
+        90, role, "account", _("Make the pages your own"),
+        _("Large type, high contrast, the language, and what comes by mail."),
+        "portal:account",
+    )  # fmt: skip

@@ -143,7 +143,10 @@ MEDIA_ROOT = DATA_DIR / "media"
 JOBS_INLINE = False  # tests do long work before the answer, not behind it
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", "") or BASE_DIR / "build" / "static")
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("handbook", BASE_DIR / "docs" / "handbook" / "pictures"),
+]
 STORAGES = {
     "default": {"BACKEND": "portal.backups.media.Storage"},
     "staticfiles": {

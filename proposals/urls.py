@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
 from portal.access import Role
+from portal.guide import steps
 from proposals import urls_desk, urls_papers
 from proposals.views import (
     copies,
@@ -56,4 +57,61 @@ navigation.put_on_bar(
 navigation.put_on_bar(30, Role.STAFF, _("To do"), "proposals:mine", "inbox")
 navigation.put_on_bar(
     30, Role.MEMBER, _("Suggest"), "proposals:proposal_add", "message-square-plus"
+)
+
+steps.add(
+    50,
+    Role.STAFF,
+    "suggestion",
+    _("Register a suggestion for somebody"),
+    _("One matter each; similar ones are shown while you type."),
+    "proposals:proposal_add",
+)
+steps.add(
+    60,
+    Role.STAFF,
+    "to-do",
+    _("See what waits for you"),
+    _("What is due comes first, with its day."),
+    "proposals:mine",
+)
+steps.add(
+    10,
+    Role.HANDLER,
+    "to-do",
+    _("See what waits for your unit"),
+    _("What is due comes first, with its day."),
+    "proposals:mine",
+)
+steps.add(
+    20,
+    Role.HANDLER,
+    "course",
+    _("See the way of a suggestion"),
+    _("Who may do what at each step, and how many working days there are."),
+    "proposals:course",
+)
+steps.add(
+    30,
+    Role.HANDLER,
+    "units",
+    _("See your unit's work"),
+    _("What is late, how long it takes, how satisfied people are."),
+    "proposals:units",
+)
+steps.add(
+    20,
+    Role.LEADER,
+    "supervisions",
+    _("See what is supervised"),
+    _("Your instructions stay open until they are answered in writing."),
+    "proposals:supervision_list",
+)
+steps.add(
+    40,
+    Role.MEMBER,
+    "suggest",
+    _("Suggest something"),
+    _("What is so, why, what should be done. It must come back with an answer, which you rate."),
+    "proposals:proposal_add",
 )

@@ -2,6 +2,8 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from portal import navigation
+from portal.access import Role
+from portal.guide import steps
 from venues.views import morning, reading, writing
 
 app_name = "venues"
@@ -29,3 +31,12 @@ urlpatterns = [
 ]
 
 navigation.add(30, _("Venues"), "venues:venue_list", "landmark")
+
+steps.add(
+    40,
+    Role.STAFF,
+    "venue",
+    _("Look after your venue"),
+    _("Opening hours, rooms, bookings, and the poster with its code for the door."),
+    "venues:venue_list",
+)

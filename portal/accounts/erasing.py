@@ -14,6 +14,7 @@ from django.utils import timezone
 from portal.access.roles import Role
 from portal.accounts.models import User
 from portal.audit.words import forget_words
+from portal.guide.models import GuideTick
 from portal.mailing.models import Mail
 from portal.notifications.models import Notification
 
@@ -35,6 +36,7 @@ def erase_account(user: User, *, now: datetime) -> None:
     user.groups.remove(*Group.objects.filter(name=Role.MEMBER.value))
     Notification.objects.filter(user=user).delete()
     Mail.objects.filter(user=user).delete()
+    GuideTick.objects.filter(user=user).delete()
     for address in EmailAddress.objects.filter(user=user):
         address.delete()
     Authenticator.objects.filter(user=user).delete()

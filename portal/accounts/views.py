@@ -2,6 +2,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -10,12 +13,16 @@ from portal.access import Role, signed_in
 from portal.accounts import second_factor
 from portal.accounts.forms import MailForm
 from portal.accounts.models import User
+from portal.guide import actions as guide
 from portal.http import PortalRequest
 
 
 @signed_in()
 def home(request: PortalRequest) -> HttpResponse:
-    """Go to what this person comes here to do."""
+    """Go to what this person comes here to do; the first time, say that there is a guide."""
+    if guide.tick(request.user, guide.MET, now=timezone.now()):
+        link = format_html('<a href="{}">{}</a>', reverse("portal:guide"), _("First steps"))
+        messages.info(request, format_html(_("New here? {} leads through what you do here."), link))
     elsewhere = "portal:dashboard" if request.user.is_superuser else "portal:account"
     return redirect(navigation.first_page(request.user) or elsewhere)
 

@@ -29,7 +29,7 @@ PUBLIC = {
 SIGNED_IN = {
     "account_reauthenticate", "account_change_password", "portal:home", "portal:account",
     "portal:sessions", "portal:sessions_end", "portal:large_type", "portal:high_contrast",
-    "portal:notifications",
+    "portal:guide", "portal:guide_go", "portal:guide_again", "portal:book", "portal:notifications",
     "portal:notifications_read", "portal:notification_open", "portal:document",
     "portal:document_size", "activities:proof", "proposals:change_list", "proposals:change",
 }  # fmt: skip
