@@ -6,7 +6,7 @@
 (() => {
   const PREFIX = "draft:";
   const WEEK = 7 * 24 * 60 * 60 * 1000;
-  const PATIENCE = 5000;
+  const PATIENCE = 10_000; // a busy server is not a missing network
   const words = document.getElementById("words").dataset;
   const body = document.body.dataset;
   const nameOf = (key) => `${PREFIX}${body.user || "visitor"}:${key}`;

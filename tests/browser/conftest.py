@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.counting import TABLE, table
 from tests.browser.people import Person
 
 ROOT = Path(__file__).parents[2]
@@ -103,3 +104,10 @@ def person(browser, server, signed_in_as):
     for one in made:
         one.context.close()
     assert problems == []
+
+
+def pytest_terminal_summary(terminalreporter):
+    if TABLE:
+        terminalreporter.section("what each job costs")
+        for line in table():
+            terminalreporter.write_line(line)
