@@ -20,6 +20,11 @@ TAKEN = (
 )  # fmt: skip
 
 
+def _name_of(operation: Any) -> str:
+    of_part = getattr(operation, "model_name_lower", None)
+    return of_part or operation.name_lower
+
+
 class AtOnce(Operation):
     """Do these, one after the other, and render all models only before and after."""
 
@@ -62,7 +67,7 @@ class AtOnce(Operation):
             after = state.clone()
             apps = after.__dict__.pop("apps", None) or state.apps.clone()
             operation.state_forwards(app_label, after)
-            name = getattr(operation, "model_name_lower", None) or operation.name_lower
+            name = _name_of(operation)
             with apps.bulk_update():
                 apps.unregister_model(app_label, name)
             apps.render_multiple([after.models[app_label, name]])
