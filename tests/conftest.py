@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from portal.access import Role
 from portal.models import Area, Unit, User
-from tests import triggers
+from tests import loaded, triggers
 
 PASSWORD = "correct-horse-battery"
 COUNTY, TOWNSHIP, COMMUNITY, OTHER_TOWNSHIP = "321023", "321023100", "321023100004", "321023101"
@@ -37,6 +37,19 @@ _folders = itertools.count()
 @pytest.fixture(scope="session")
 def _folder_of_all(tmp_path_factory):
     return tmp_path_factory.mktemp("data")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    loaded.first(items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    try:
+        return (yield)
+    finally:
+        loaded.roll_back_before(nextitem)
 
 
 @pytest.fixture(scope="session")
