@@ -16,18 +16,13 @@ import itertools
 import time
 
 import pytest
-from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from activities import reference as of_activities
-from members import reference as of_members
-from members.models import Notice
 from portal.access import Role
 from portal.models import Area, Unit, User
-from tests import triggers
-from venues import reference as of_venues
+from tests import loaded, triggers
 
 PASSWORD = "correct-horse-battery"
 COUNTY, TOWNSHIP, COMMUNITY, OTHER_TOWNSHIP = "321023", "321023100", "321023100004", "321023101"
@@ -42,6 +37,25 @@ _folders = itertools.count()
 @pytest.fixture(scope="session")
 def _folder_of_all(tmp_path_factory):
     return tmp_path_factory.mktemp("data")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    loaded.first(items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    try:
+        return (yield)
+    finally:
+        loaded.roll_back_before(nextitem)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        triggers.remember()
 
 
 @pytest.fixture(autouse=True)
@@ -60,18 +74,6 @@ def _quick_and_private(settings, _folder_of_all):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     cache.clear()
-
-
-@pytest.fixture
-def reference_data(db):
-    """What migrations put there, again: a test that commits leaves empty tables behind."""
-    if Notice.objects.exists():
-        return
-    for load in (
-        of_members.load, of_members.load_more, of_members.load_duty_kinds, of_venues.load,
-        of_venues.load_topics, of_activities.load, of_activities.load_days_and_questions,
-    ):  # fmt: skip
-        load(apps, None)
 
 
 @pytest.fixture

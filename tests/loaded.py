@@ -1,9 +1,11 @@
-"""Places and the demo county in a database, built once for all tests of a module.
+"""Places and the demo county in a database, built once for all tests that stand one after another.
 
-A module asks for one by importing the fixture. Everything is rolled back after the module.
+A module asks for one by importing the fixture. Places are rolled back after the module; the demo
+county takes longest, so the tests on it come first of all (`first`), and it is rolled back when the
+next one does not ask for it (`roll_back_before`).
 """
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from io import StringIO
 
 import pytest
@@ -41,10 +43,31 @@ def five_places(django_db_setup, django_db_blocker):
         yield
 
 
+_open_counties = []
+
+
+def _asks(item):
+    return item is not None and "demo_county" in getattr(item, "fixturenames", ())
+
+
+def first(items):
+    """Bring the tests on the demo county to the front, each file in its order."""
+    items.sort(key=lambda item: not _asks(item))
+
+
+def roll_back_before(item):
+    """The county goes, unless the next test wants it too."""
+    if not _asks(item) and _open_counties:
+        _open_counties.pop().close()
+
+
 @pytest.fixture(scope="module")
 def demo_county(django_db_setup, django_db_blocker):
     """What `manage.py demo` builds."""
-    with _for_a_while(django_db_blocker):
-        call_command("demo", stdout=StringIO())
-        know_sizes()
-        yield
+    if _open_counties:
+        return
+    county = ExitStack()
+    county.enter_context(_for_a_while(django_db_blocker))
+    _open_counties.append(county)
+    call_command("demo", stdout=StringIO())
+    know_sizes()

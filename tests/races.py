@@ -10,7 +10,6 @@ AT_ONCE = 8
 
 marks = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("reference_data"),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="needs several writers"),
 ]
 

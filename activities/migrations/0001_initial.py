@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='ActivityKind',
             fields=[
@@ -114,4 +115,4 @@ class Migration(migrations.Migration):
                 'ordering': ['-starts_at', '-id'],
             },
         ),
-    ]
+    ])]

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         ('venues', '0001_initial'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.AddField(
             model_name='activity',
             name='venue',
@@ -114,4 +115,4 @@ class Migration(migrations.Migration):
             model_name='activity',
             constraint=models.CheckConstraint(condition=models.Q(('attendances__gte', models.F('others'))), name='activity_counts_others_too'),
         ),
-    ]
+    ])]

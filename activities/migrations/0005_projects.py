@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Project',
             fields=[
@@ -53,4 +54,4 @@ class Migration(migrations.Migration):
             model_name='project',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('need', 'offer'), name='one_running_project_a_pair'),
         ),
-    ]
+    ])]

@@ -2,6 +2,7 @@ import django.db.models.deletion
 import portal.fields
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         ('venues', '0006_booked_minutes'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='CalendarFeed',
             fields=[
@@ -358,4 +359,4 @@ class Migration(migrations.Migration):
             model_name='series',
             constraint=models.CheckConstraint(condition=models.Q(('finish_percent__range', (1, 100))), name='finished_from_a_share'),
         ),
-    ]
+    ])]

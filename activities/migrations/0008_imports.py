@@ -2,6 +2,7 @@ import django.db.models.deletion
 import portal.fields
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -12,7 +13,7 @@ class Migration(migrations.Migration):
         ('portal', '__first__'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='ActivityImport',
             fields=[
@@ -69,4 +70,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('unit', 'header'), name='activity_column_choice_once')],
             },
         ),
-    ]
+    ])]

@@ -4,6 +4,7 @@ import portal.fields
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         ('portal', '__first__'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='ColumnChoice',
             fields=[
@@ -266,4 +267,4 @@ class Migration(migrations.Migration):
             model_name='notice',
             constraint=models.UniqueConstraint(fields=('about', 'version'), name='notice_version_once'),
         ),
-    ]
+    ])]

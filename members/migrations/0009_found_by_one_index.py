@@ -4,6 +4,7 @@ import django.db.models.deletion
 import portal.fields
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.AlterField(
             model_name='member',
             name='sort_key',
@@ -43,4 +44,4 @@ class Migration(migrations.Migration):
             model_name='namekey',
             index=models.Index(fields=['key', 'sort_key', 'member', 'area'], name='name_key_found'),
         ),
-    ]
+    ])]

@@ -1,10 +1,11 @@
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
     dependencies = [("members", "0011_contacts_encrypted")]
 
-    operations = [
+    operations = [AtOnce([
         migrations.RemoveField("contactnote", "plain_asked"),
         migrations.RemoveField("contactnote", "plain_done"),
         migrations.AddConstraint(
@@ -14,4 +15,4 @@ class Migration(migrations.Migration):
                 name="contact_note_says_something",
             ),
         ),
-    ]
+    ])]

@@ -8,6 +8,7 @@ import portal.documents.models
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
         ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Event',
             fields=[
@@ -188,4 +189,4 @@ class Migration(migrations.Migration):
             model_name='user',
             constraint=models.CheckConstraint(condition=models.Q(('unit__isnull', True), ('area__isnull', False), _connector='OR'), name='user_unit_needs_area'),
         ),
-    ]
+    ])]

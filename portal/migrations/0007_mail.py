@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -11,7 +12,7 @@ class Migration(migrations.Migration):
         ('portal', '0006_head_of_unit'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.AddField(
             model_name='user',
             name='wants_digest',
@@ -35,4 +36,4 @@ class Migration(migrations.Migration):
                 'ordering': ['id'],
             },
         ),
-    ]
+    ])]

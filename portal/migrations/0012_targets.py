@@ -2,6 +2,7 @@ import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -10,7 +11,7 @@ class Migration(migrations.Migration):
         ('portal', '0011_monthly_figures'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='TargetSheet',
             fields=[
@@ -93,4 +94,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('item', 'area'), name='result_once_an_area')],
             },
         ),
-    ]
+    ])]

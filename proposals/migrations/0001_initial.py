@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Category',
             fields=[
@@ -279,4 +280,4 @@ class Migration(migrations.Migration):
             model_name='researchtopic',
             constraint=models.UniqueConstraint(fields=('area', 'title'), name='research_topic_once_an_area'),
         ),
-    ]
+    ])]

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import portal.fields
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -12,7 +13,7 @@ class Migration(migrations.Migration):
         ('venues', '0005_public_page'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.AddField(
             model_name='proposal',
             name='code_digest',
@@ -43,4 +44,4 @@ class Migration(migrations.Migration):
             name='source',
             field=models.CharField(choices=[('portal', 'On the portal'), ('meeting', 'At a meeting'), ('visit', 'During a visit'), ('letter', 'By letter'), ('door', "At a venue's door")], default='portal', max_length=12, verbose_name='source'),
         ),
-    ]
+    ])]

@@ -1,6 +1,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         ('venues', '0006_booked_minutes'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Adoption',
             fields=[
@@ -353,4 +354,4 @@ class Migration(migrations.Migration):
             model_name='rating',
             constraint=models.UniqueConstraint(fields=('proposal', 'round', 'rater'), name='one_rating_a_round_and_person'),
         ),
-    ]
+    ])]

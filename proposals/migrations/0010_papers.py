@@ -1,6 +1,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -12,7 +13,7 @@ class Migration(migrations.Migration):
         ('proposals', '0009_reminders'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='DigestItem',
             fields=[
@@ -253,4 +254,4 @@ class Migration(migrations.Migration):
             name='claim',
             field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='report', to='proposals.researchclaim'),
         ),
-    ]
+    ])]

@@ -1,10 +1,11 @@
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
     dependencies = [("proposals", "0011_papers_moved")]
 
-    operations = [
+    operations = [AtOnce([
         migrations.RemoveField(model_name="digest", name="proposals"),
         migrations.AddField(
             model_name="digest",
@@ -75,4 +76,4 @@ class Migration(migrations.Migration):
             model_name='researchclaim',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_back_at__isnull', False), ('state', 'given_back')), models.Q(models.Q(('state', 'given_back'), _negated=True), ('given_back_at__isnull', True)), _connector='OR'), name='claim_given_back_says_when'),
         ),
-    ]
+    ])]

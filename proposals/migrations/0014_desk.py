@@ -2,6 +2,7 @@ import django.db.models.deletion
 import portal.fields
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -13,7 +14,7 @@ class Migration(migrations.Migration):
         ('proposals', '0013_conclusion'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='CommonWord',
             fields=[
@@ -83,4 +84,4 @@ class Migration(migrations.Migration):
             model_name='promise',
             constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('first_due_on'))), name='promise_moves_only_later'),
         ),
-    ]
+    ])]

@@ -22,7 +22,7 @@ PHONE = "13800000001"
 
 
 @pytest.fixture
-def member(reference_data, staff):
+def member(staff):
     found = factories.add(by=staff, phone=PHONE)
     pair = factories.actions.pair_liaison(
         found, staff, since=factories.DAY, by=staff, now=factories.NOW
@@ -80,7 +80,7 @@ def test_a_value_that_changed_meanwhile_is_not_overwritten(member, settings, mon
     assert Member.objects.get().phone == "13900000002"
 
 
-def test_broken_off_it_goes_on_where_it_stopped(reference_data, staff, settings, monkeypatch):
+def test_broken_off_it_goes_on_where_it_stopped(staff, settings, monkeypatch):
     monkeypatch.setattr(rotation, "AT_ONCE", 2)
     for number in range(5):
         factories.add(by=staff, phone=f"1380000000{number}")

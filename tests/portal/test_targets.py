@@ -23,7 +23,7 @@ def sheet(leader, now):
 
 
 @pytest.fixture
-def held(reference_data, staff, now):
+def held(staff, now):
     """Three recorded activities in one township, one in the other."""
     for number, area in enumerate([TOWNSHIP] * 3 + [OTHER_TOWNSHIP]):
         starts = now - dt.timedelta(days=number + 1)

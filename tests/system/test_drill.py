@@ -59,7 +59,7 @@ def empty_place(tmp_path):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_drill(reference_data, staff, tmp_path, empty_place):
+def test_a_drill(staff, tmp_path, empty_place):
     gone, stays = factories.add(by=staff), factories.add(by=staff, name="王留下")
     env = environment(tmp_path, BACKUP_KEY=PUBLIC)
     stop = tmp_path / "stop"

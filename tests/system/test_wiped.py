@@ -55,7 +55,7 @@ def run(env, what):
 
 
 @pytest.fixture
-def env(reference_data, staff, tmp_path):
+def env(staff, tmp_path):
     factories.add(NAME, by=staff, employer=PLACE)
     return environment(tmp_path)
 

@@ -2,6 +2,7 @@ import django.db.models.deletion
 import portal.fields
 from django.conf import settings
 from django.db import migrations, models
+from portal.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -13,7 +14,7 @@ class Migration(migrations.Migration):
         ('venues', '0002_reference'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='AreaOutline',
             fields=[
@@ -180,4 +181,4 @@ class Migration(migrations.Migration):
             name='given_datum',
             field=models.CharField(choices=[('wgs84', 'CGCS2000 or WGS-84'), ('gcj02', 'GCJ-02 (Amap, Tencent)'), ('bd09', 'BD-09 (Baidu)')], default='wgs84', max_length=8, verbose_name='coordinates were given as'),
         ),
-    ]
+    ])]

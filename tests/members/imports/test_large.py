@@ -7,13 +7,12 @@ import sys
 import time
 
 import pytest
-from django.apps import apps
 from django.conf import settings as real
 from django.db import connection, connections
 from django.utils import timezone
 
-from members import imports, reference
-from members.models import ImportBatch, Member, Notice
+from members import imports
+from members.models import ImportBatch, Member
 from portal import jobs
 from portal.imports import working
 from portal.imports.states import Stage
@@ -129,8 +128,6 @@ PEOPLE = 5000  # more than one portion
 @pytest.fixture
 def writing(administrator, settings):
     """A large import about to be written, and the environment of its process."""
-    if not Notice.objects.exists():  # emptied by an earlier test that committed
-        reference.load(apps, None)
     rows = [["赵" + chr(0x4E00 + n), "", "", "", "", f"139{n:08d}"] for n in range(PEOPLE)]
     batch = imports.begin(
         file_name="名册.xlsx",
