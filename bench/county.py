@@ -53,7 +53,8 @@ def _copy(thing: models.Model, number: int, values: dict[str, str]) -> None:
     chosen = ", ".join(values.get(column, f"s.{column}") for column in columns)
     areas = _communities()
     sql = (
-        f"WITH RECURSIVE x(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM x WHERE i < {number})"
+        f"WITH RECURSIVE x(i) AS (SELECT CAST(1 AS BIGINT)"
+        f" UNION ALL SELECT i + 1 FROM x WHERE i < {number})"
         f" INSERT INTO {meta.db_table} ({', '.join(columns)}) SELECT {chosen} FROM x"
         f" JOIN ({areas}) a ON a.place = (x.i * 7919) % a.number"
         f" JOIN {meta.db_table} s ON s.id = {thing.pk}"
