@@ -41,7 +41,7 @@ def workbook(table: Table) -> bytes:
 
 def _state(table: Table) -> str:
     sheet = table.sheet
-    if not sheet.is_frozen:
+    if sheet.frozen_at is None:
         return _("Figures as they stand today.")
     day = date_format(sheet.frozen_at, "DATE_FORMAT")
     return _("Frozen on %(day)s: as it stood that day.") % {"day": day}
