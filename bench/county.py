@@ -37,8 +37,8 @@ def add(members: int, activities: int, proposals: int) -> None:
 
 
 def write_one() -> None:
-    """One activity more, as it is written while the portal is at work."""
-    one = Activity.objects.recorded().order_by("pk").first()
+    """One activity more, as it is written while the portal is at work: of these very days."""
+    one = Activity.objects.recorded().order_by("-starts_at", "-pk").first()
     one.pk, one.form_token = None, None
     one.save(force_insert=True)
 
