@@ -162,6 +162,12 @@ def compare(request: PortalRequest) -> HttpResponse:
     if form.is_valid():
         sides = [form.side(""), form.side("other_")]
         names = {area.pk: area.name for area in Area.objects.filter(pk__in=[s[0] for s in sides])}
-        context["heads"] = [{"area": names[code], "period": period} for code, period in sides]
+        context["heads"] = [
+            {"area": names[code], "start": period.start.isoformat(), "end": period.end.isoformat()}
+            for code, period in sides
+        ]
         context["rows"] = compared(sides[0], sides[1], request.user)
+        for row in context["rows"]:
+            for cell, head in zip(row["cells"], context["heads"], strict=True):
+                cell["head"] = head
     return render(request, "portal/reports/compare.html", context)

@@ -146,6 +146,20 @@ def test_the_big_screen_names_nobody_and_leads_nowhere(browser):
     assert browser.get("/dashboard/").content.decode().count("不足5") >= 1  # on paper
 
 
+def test_the_big_screen_has_the_map_and_what_presses_but_nothing_of_ones_own(browser):
+    leader, today = User.objects.get(username="leader"), timezone.localdate()
+    mine = [one for one in attention.for_user(leader, today) if not one.for_hall]
+    text = browser.get("/dashboard/screen/").content.decode()
+    shown = text.split('class="screen-attention"')[1].split("</ul>")[0]
+    for one in attention.for_a_hall(leader, today):
+        assert f'<strong class="figure-number">{one.count}</strong>' in shown
+        assert str(one.label) in shown
+    assert not [one for one in mine if str(one.label) in shown]
+    assert 'class="map-mark"' in text
+    assert 'href="/venues' not in text
+    assert 'href="/venues' in browser.get("/dashboard/").content.decode()
+
+
 def test_no_figure_counts_members_of_sensitive_organisations():
     from portal.indicators import all_indicators
 
