@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -69,7 +70,7 @@ def for_user(user: Any, today: date, memory: Memory | None = None) -> list[Atten
         name, stamp = f"attention.{user.pk}.{number}", memory.marks.stamp(tables)
         if stamp:
             stamp = f"{stamp} {user.unit_id} {user.heads_unit} {timezone.now():%H:%M}"
-        found += memory.once(name, stamp, lambda ask=source: ask(user, today))
+        found += memory.once(name, stamp, partial(source, user, today))
     return sorted((one for one in found if one.count), key=lambda one: LEVELS.index(one.level))
 
 

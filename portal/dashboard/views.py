@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -60,15 +61,14 @@ def _head(request: PortalRequest) -> dict[str, Any]:
 
 def _panels(request: PortalRequest, memory: Memory, area: str, *, opens: bool) -> list[str]:
     """What the apps draw on the first page."""
-    found = []
-    for number, one in enumerate(panels.drawers()):
-        found.append(
-            memory.of_tables(
-                f"panel.{number}",
-                one.tables,
-                lambda source=one.source: drawing.panel(source(request.user, area), opens=opens),
-            )
-        )
+
+    def draw(source: panels.Source) -> str | None:
+        return drawing.panel(source(request.user, area), opens=opens)
+
+    found = [
+        memory.of_tables(f"panel.{number}", one.tables, partial(draw, one.source))
+        for number, one in enumerate(panels.drawers())
+    ]
     return [one for one in found if one]
 
 
