@@ -23,7 +23,7 @@ from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, Split, register
 
 
-@attention.register
+@attention.register(Activity)
 def _records_due(user: Any, today: date) -> list[Attention]:
     """Activities that are over without a record, for those who write records."""
     if not user.has_perm("activities.record_activity"):
@@ -220,7 +220,7 @@ register(
 )
 
 
-@attention.register
+@attention.register(TaskShare)
 def tasks_owed(user: Any, today: date) -> list[Attention]:
     """What my area has still to hand in, and what waits for my word."""
     found = []

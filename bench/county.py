@@ -37,8 +37,8 @@ def add(members: int, activities: int, proposals: int) -> None:
 
 
 def write_one() -> None:
-    """One activity more, as it is written while the portal is at work."""
-    one = Activity.objects.recorded().order_by("pk").first()
+    """One activity more, as it is written while the portal is at work: of these very days."""
+    one = Activity.objects.recorded().order_by("-starts_at", "-pk").first()
     one.pk, one.form_token = None, None
     one.save(force_insert=True)
 
@@ -53,7 +53,8 @@ def _copy(thing: models.Model, number: int, values: dict[str, str]) -> None:
     chosen = ", ".join(values.get(column, f"s.{column}") for column in columns)
     areas = _communities()
     sql = (
-        f"WITH RECURSIVE x(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM x WHERE i < {number})"
+        f"WITH RECURSIVE x(i) AS (SELECT CAST(1 AS BIGINT)"
+        f" UNION ALL SELECT i + 1 FROM x WHERE i < {number})"
         f" INSERT INTO {meta.db_table} ({', '.join(columns)}) SELECT {chosen} FROM x"
         f" JOIN ({areas}) a ON a.place = (x.i * 7919) % a.number"
         f" JOIN {meta.db_table} s ON s.id = {thing.pk}"

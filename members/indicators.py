@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from members.contacts import contacted_since, quarter_of
 from members.models import (
+    ContactNote,
     Correction,
     Duty,
     DutyKind,
@@ -144,7 +145,7 @@ register(
 )
 
 
-@attention.register
+@attention.register(ContactNote, Liaison, Member)
 def contacts_waiting(user: Any, today: date) -> list[Attention]:
     """Members whom this user keeps in touch with and nobody has contacted this quarter."""
     if not user.has_perm("members.add_contactnote"):
@@ -152,20 +153,20 @@ def contacts_waiting(user: Any, today: date) -> list[Attention]:
     pairs = Liaison.objects.visible_to(user).of_agreed().standing().filter(staff=user)
     waiting = pairs.filter(~contacted_since(quarter_of(today), "member")).count()
     url = f"{reverse('members:liaison_list')}?staff={user.pk}&contact=none"
-    return [Attention(_("Members to contact this quarter"), waiting, url, "open")]
+    return [Attention(_("Members to contact this quarter"), waiting, url, "open", for_hall=False)]
 
 
-@attention.register
+@attention.register(Correction, Member)
 def corrections_waiting(user: Any, today: date) -> list[Attention]:
     """What members of the area asked to have put right and nobody has decided on."""
     if not user.has_perm("members.change_correction"):
         return []
     waiting = Correction.objects.visible_to(user).waiting().count()
     url = f"{reverse('members:correction_list')}?state={CorrectionState.OPEN.value}"
-    return [Attention(_("Corrections waiting"), waiting, url, "due")]
+    return [Attention(_("Corrections waiting"), waiting, url, "due", for_hall=False)]
 
 
-@attention.register
+@attention.register(Member, Notice)
 def notices_to_be_agreed(user: Any, today: date) -> list[Attention]:
     """People of the area who agreed to an older notice and have not been asked again."""
     first = not Notice.objects.filter(about=NoticeAbout.ROSTER, version__gt=1).exists()
@@ -173,4 +174,4 @@ def notices_to_be_agreed(user: Any, today: date) -> list[Attention]:
         return []
     asked = Member.objects.visible_to(user).to_be_asked(NoticeAbout.ROSTER).count()
     url = f"{reverse('members:member_list')}?consent=older"
-    return [Attention(_("Agreed to an older notice"), asked, url, "open")]
+    return [Attention(_("Agreed to an older notice"), asked, url, "open", for_hall=False)]

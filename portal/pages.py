@@ -35,6 +35,7 @@ urlpatterns = [
     path("targets/", targets.targets, name="targets"),
     path("targets/new/", targets.targets_new, name="targets_new"),
     path("targets/<int:pk>/", targets.target_table, name="target_table"),
+    path("targets/<int:pk>/sheet/", targets.target_workbook, name="target_workbook"),
     path("targets/<int:pk>/freeze/", targets.targets_freeze, name="targets_freeze"),
     path("targets/<int:pk>/add/<str:kind>/", targets.target_item_new, name="target_item_new"),
     path("targets/items/<int:pk>/", targets.target_item, name="target_item"),

@@ -11,18 +11,25 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from members.models import Member
 from portal.dashboard import attention
 from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, register
+from portal.models import Unit, User
 from proposals import rules
 from proposals.measures import lead_unit, splits
 from proposals.models import (
+    Assignment,
     Digest,
     DigestTask,
     Promise,
     Proposal,
+    Rating,
+    Reply,
+    ResearchClaim,
     ResearchReport,
     ResearchTopic,
+    Signatory,
     Supervision,
 )
 from proposals.states import State
@@ -139,7 +146,11 @@ register(
 )
 
 
-@attention.register
+# What says who sees a proposal.
+_VISIBLE = (Assignment, Member, Proposal, Signatory)
+
+
+@attention.register(*_VISIBLE, Rating, Reply, Unit, User, User.groups.through)
 def what_waits(user: Any, today: date) -> list[Attention]:
     """Overdue proposals that the user may see; for the office, those without a decision."""
     if not user.has_perm("proposals.open_proposal"):
@@ -154,11 +165,12 @@ def what_waits(user: Any, today: date) -> list[Attention]:
         found.append(Attention(_("Proposals waiting for a decision"), undecided, url, "due"))
     else:
         own = Proposal.objects.visible_to(user).waiting_for(user, today).count()
-        found.append(Attention(_("Proposals waiting for you"), own, reverse("proposals:mine")))
+        page = reverse("proposals:mine")
+        found.append(Attention(_("Proposals waiting for you"), own, page, for_hall=False))
     return found
 
 
-@attention.register
+@attention.register(Digest, DigestTask, ResearchClaim, ResearchReport, ResearchTopic, Member)
 def what_papers_wait(user: Any, today: date) -> list[Attention]:
     """Digests on their way, tasks from them, reports to be reviewed: each for whose turn it is."""
     found = []
@@ -193,7 +205,7 @@ def _page(name: str, **query: Any) -> str:
     return f"{reverse('proposals:' + name)}?{urlencode(query)}"
 
 
-@attention.register
+@attention.register(*_VISIBLE, Supervision)
 def what_is_supervised(user: Any, today: date) -> list[Attention]:
     """Instructions without an answer: of the area for who supervises, of the unit for who answers.
 
@@ -205,21 +217,22 @@ def what_is_supervised(user: Any, today: date) -> list[Attention]:
     found = []
     if user.has_perm("proposals.supervise_proposal"):
         seen = Supervision.objects.visible_to(user).open()
-        found.append((_("Supervised, not answered"), seen))
+        found.append((_("Supervised, not answered"), seen, True))
     theirs = Supervision.objects.to_answer_by(user)
-    found.append((_("Supervisions for your unit to answer"), theirs))
+    found.append((_("Supervisions for your unit to answer"), theirs, False))
     return [
         Attention(
             label,
             rows.count(),
             f"{page}?state=open",
             "overdue" if rows.late(today).exists() else "due",
+            for_hall=for_hall,
         )
-        for label, rows in found
+        for label, rows, for_hall in found
     ]
 
 
-@attention.register
+@attention.register(*_VISIBLE, Promise)
 def what_was_promised(user: Any, today: date) -> list[Attention]:
     """Promises whose day is over: the unit's own, or those of the area."""
     if not user.has_perm("proposals.open_proposal"):

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from portal.dashboard import attention
 from portal.dashboard.attention import Attention
 from portal.indicators import Indicator, Split, register
-from venues.models import Booking, Need, NeedTopic, Route, ServiceItem, Venue, VenueKind
+from venues.models import Booking, Need, NeedTopic, Room, Route, ServiceItem, Venue, VenueKind
 from venues.states import BookingState, NeedFrom, NeedState
 
 
@@ -137,7 +137,7 @@ register(
 )
 
 
-@attention.register
+@attention.register(Booking, Room, Venue)
 def bookings_waiting(user: Any, today: date) -> list[Attention]:
     """Residents who wait for a word."""
     if not user.has_perm("venues.change_booking"):
@@ -201,7 +201,7 @@ register(
 )
 
 
-@attention.register
+@attention.register(Need)
 def needs_waiting(user: Any, today: date) -> list[Attention]:
     """Needs to answer, for those whose work that is; what they raised themselves and was found."""
     if not user.has_perm("venues.change_need"):

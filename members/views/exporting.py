@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from members import actions
@@ -22,9 +21,8 @@ from members.models import ExportFile, Member
 from members.views._helpers import attempt
 from members.views.people import ORDER, open_memberships
 from portal.access import needs
+from portal.sheets import responses
 from portal.tables.lists import chips
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @needs("members.export_member", methods=["GET", "POST"], fresh=True)
@@ -95,10 +93,7 @@ def export_fetch(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.warning(request, _("This file has expired. Export the list again if you need it."))
         return redirect("members:exports")
     day = timezone.localtime(export.made_at).date().isoformat()
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, f"{of_list()}-{day}.xlsx")
-    response["Cache-Control"] = "no-store"
-    return response
+    return responses.download(content, f"{of_list()}-{day}")
 
 
 @needs("members.export_member", methods=["POST"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
@@ -11,11 +12,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.areas.models import Area
+from portal.dashboard import values
 from portal.dashboard.covering import Shown, cover, covered, plain
 from portal.dashboard.overview import areas_below, figure_url, scope_query
+from portal.dashboard.remembering import Memory
+from portal.dashboard.values import Values
 from portal.indicators import Indicator, Period, figures, headlines
 from portal.indicators.figures import Number
-from portal.indicators.together import Shelf
+from portal.rollups.sources import shown_tables
 
 SHADES = 4
 MONTHS = 12
@@ -23,18 +27,51 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class Headline:
-    """One of the eight: with the period before, twelve months, and where it leads."""
+    """One of the eight: with the period before, twelve months, and where it leads.
+
+    `values` are those of the period, of the one before, and of each month; the rest follows.
+    """
 
     indicator: Indicator
+    area: str
+    period: Period
+    spans: list[Period]
+    values: list[Number]
     shown: Shown
-    before: Shown
-    url: str
-    figure_url: str
-    months: list[dict[str, Any]]
+    is_covered: bool
+
+    @property
+    def before(self) -> Shown:
+        return one_of(self.indicator, self.is_covered)(self.values[1])
 
     @property
     def has_change(self) -> bool:
         return not (self.shown.is_small or self.before.is_small)
+
+    @property
+    def url(self) -> str:
+        return figures.page_url(self.indicator, "", self.area, self.period)
+
+    @property
+    def figure_url(self) -> str:
+        return figure_url(self.indicator, "", self.area, self.period)
+
+    @cached_property
+    def months(self) -> list[dict[str, Any]]:
+        """Points of a chart; each leads to its records where numbers are exact."""
+        show = one_of(self.indicator, self.is_covered)
+        return [
+            {
+                "label": date_format(month.start, "YEAR_MONTH_FORMAT"),
+                "short": f"{month.start.month}",
+                "value": shown.value,
+                "text": shown.text,
+                "href": ""
+                if self.is_covered
+                else figures.page_url(self.indicator, "", self.area, month),
+            }
+            for month, shown in zip(self.spans, map(show, self.values[2:]), strict=True)
+        ]
 
 
 @dataclass(frozen=True)
@@ -63,31 +100,48 @@ class Board:
         return list(found.values())
 
 
-def board(area: str, period: Period, *, is_covered: bool = False, opens: bool = True) -> Board:
+def tables() -> set[str]:
+    """Those whose records the page counts or names."""
+    shown = [shown_tables(one) for one in headlines()]
+    return {Area._meta.db_table}.union(*shown)
+
+
+def board(
+    area: str,
+    period: Period,
+    *,
+    is_covered: bool = False,
+    opens: bool = True,
+    memory: Memory | None = None,
+) -> Board:
     """Every headline of the area and its parts. `is_covered`: fit for anybody's eyes.
 
-    Without `opens` no number leads to its records. The number of queries depends on the register.
+    Without `opens` no number leads to its records. The number of queries depends on the register;
+    with a `memory`, on what changed since the page was drawn.
     """
     indicators = headlines()
-    shelf = Shelf(indicators, area, months=period.is_of_months)
     months = last_months(min(period.end, timezone.localdate()))
-    values = shelf.totals([period, period.before(), *months])
-    below = areas_below(area)
-    by_area = shelf.by_area(period)
-    columns = {
-        one.key: _column(one, by_area[one.key], values[one.key][0], below, area, is_covered)
-        for one in indicators
-    }
+    found = values.read(indicators, area, [period, period.before(), *months], memory)
+    below = _below(area, memory)
+    columns = {one.key: _column(one, found[one.key], below, area, is_covered) for one in indicators}
     return Board(
         area=area,
         period=period,
         headlines=[
-            _headline(one, area, period, months, values[one.key], columns[one.key][1], is_covered)
+            Headline(
+                one, area, period, months, found[one.key].totals, columns[one.key][1], is_covered
+            )
             for one in indicators
         ],
         rows=_rows(indicators, columns, below, area, period, opens=opens),
         totals=[columns[one.key][1] for one in indicators],
     )
+
+
+def _below(area: str, memory: Memory | None) -> list[Area]:
+    if memory is None:
+        return areas_below(area)
+    return memory.of_tables("below", [Area._meta.db_table], lambda: areas_below(area))
 
 
 def last_months(day: date) -> list[Period]:
@@ -101,17 +155,13 @@ def covers(indicator: Indicator, is_covered: bool) -> bool:
 
 
 def _column(
-    indicator: Indicator,
-    values: dict[str, Number],
-    total: Number,
-    below: list[Area],
-    area: str,
-    is_covered: bool,
+    indicator: Indicator, found: Values, below: list[Area], area: str, is_covered: bool
 ) -> tuple[dict[str, Shown], Shown]:
     """{code: what is shown} with the area itself under its own code, and the total."""
+    total = found.totals[0]
     parts = {
-        code: values.get(code, indicator.nothing)
-        for code in [found.code for found in below] + [area]
+        code: found.by_area.get(code, indicator.nothing)
+        for code in [one.code for one in below] + [area]
     }
     if not indicator.people:
         return {code: plain(value) for code, value in parts.items()}, plain(total)
@@ -120,31 +170,6 @@ def _column(
         return hidden, hidden_total
     shown = {code: plain(value, hidden[code].text) for code, value in parts.items()}
     return shown, plain(total, hidden_total.text)
-
-
-def _headline(
-    indicator: Indicator,
-    area: str,
-    period: Period,
-    months: list[Period],
-    values: list[Number],
-    total: Shown,
-    is_covered: bool,
-) -> Headline:
-    show = one_of(indicator, is_covered)
-    opens = figures.opener(indicator, "", period)
-    points = [
-        {
-            "label": date_format(month.start, "YEAR_MONTH_FORMAT"),
-            "short": f"{month.start.month}",
-            "value": shown.value,
-            "text": shown.text,
-            "href": figures.page_url(indicator, "", area, month) if not is_covered else "",
-        }
-        for month, shown in zip(months, map(show, values[2:]), strict=True)
-    ]
-    url = figure_url(indicator, "", area, period)
-    return Headline(indicator, total, show(values[1]), opens(area), url, points)
 
 
 def one_of(indicator: Indicator, is_covered: bool) -> Any:
@@ -165,7 +190,7 @@ def _rows(
     places = [(found.code, found.name) for found in below]
     if area not in {code for code, _name in places}:
         places.append((area, _("The area itself")))
-    values = {
+    others = {
         key: [shown.value for shown in parts.values() if shown.value]
         for key, (parts, _total) in columns.items()
     }
@@ -185,7 +210,7 @@ def _rows(
                     "paper": shown.paper,
                     "value": shown.value,
                     "is_told": is_told,
-                    "shade": shade(shown.value, values[one.key]),
+                    "shade": shade(shown.value, others[one.key]),
                     "href": opener[one.key](code) if leads else "",
                 }
             )

@@ -8,12 +8,16 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from portal.areas.models import Area
 from portal.rollups.sources import touch
 
 
 @dataclass(frozen=True)
 class Panel:
-    """A heading, the template that draws it, and what that is given."""
+    """A heading, the template that draws it, and what that is given.
+
+    The template is given `still` as well: then it draws no links, as on the screen in a hall.
+    """
 
     title: Promise | str
     template: str
@@ -21,7 +25,17 @@ class Panel:
 
 
 Source = Callable[[Any, str], Panel | None]
-_sources: list[Source] = []
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """A function that draws, and the tables whose records it shows."""
+
+    source: Source
+    tables: tuple[str, ...]
+
+
+_drawers: list[Drawer] = []
 
 
 def register(*models: Any) -> Callable[[Source], Source]:
@@ -30,13 +44,15 @@ def register(*models: Any) -> Callable[[Source], Source]:
     `models` are those whose records it draws, and whose changes are to be seen at once.
     """
     touch(*models)
+    tables = tuple(model._meta.db_table for model in (*models, Area))
 
     def add(source: Source) -> Source:
-        _sources.append(source)
+        _drawers.append(Drawer(source, tables))
         return source
 
     return add
 
 
-def panels_for(user: Any, area: str) -> list[Panel]:
-    return [panel for source in _sources if (panel := source(user, area)) is not None]
+def drawers() -> list[Drawer]:
+    """All of them, in the order in which they were registered."""
+    return list(_drawers)

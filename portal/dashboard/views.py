@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -7,7 +8,8 @@ from django.utils import timezone
 
 from portal.access import needs
 from portal.areas.models import Area
-from portal.dashboard import attention, front, overview, panels, remembering, scope
+from portal.dashboard import attention, drawing, front, overview, panels, scope
+from portal.dashboard.remembering import Memory
 from portal.dashboard.rooms import rooms
 from portal.http import PortalRequest
 from portal.indicators import all_indicators, find, headlines
@@ -17,29 +19,57 @@ from portal.tables.lists import without
 @needs("portal.view_dashboard")
 def dashboard(request: PortalRequest) -> HttpResponse:
     """What needs me, eight figures, how the areas below stand, where, and month by month."""
-    drawn = remembering.remembered(request, lambda: _drawn(request))
-    waiting = attention.for_user(request.user, timezone.localdate())
-    return render(request, "portal/dashboard.html", drawn | {"attention": waiting})
-
-
-def _drawn(request: PortalRequest) -> dict[str, Any]:
-    """All of the page that is the same until a record changes."""
-    here = scope.read(request)
+    memory = Memory(request)
+    head = memory.of_tables("head", HEAD, lambda: _head(request))
     covered = not all(one.is_open_to(request.user) for one in headlines())
-    board = front.board(here.area, here.period, is_covered=covered)
     sort = request.GET.get("sort", "")
-    area = Area.objects.filter(pk=here.area).first()
-    query = overview.scope_query(here.area, here.period)
-    context = {
-        "scope": here,
-        "board": board,
-        "rows": front.ordered(board.rows, sort),
-        "columns": front.sort_links([one.indicator for one in board.headlines], sort),
+
+    def draw() -> dict[str, Any]:
+        board = front.board(head["code"], head["period"], is_covered=covered, memory=memory)
+        return {
+            "cards": drawing.cards(board, memory, opens=True),
+            "rows": drawing.rows(front.ordered(board.rows, sort), memory, leads=True),
+            "totals": board.totals,
+            "charts": drawing.charts(board, memory),
+        }
+
+    context = head | {
+        "board": memory.of_tables("board", front.tables(), draw),
+        "columns": front.sort_links(headlines(), sort),
         "unsorted": without(request.GET, "sort"),
-        "panels": panels.panels_for(request.user, here.area),
+        "panels": _panels(request, memory, head["code"], opens=True),
+        "attention": attention.for_user(request.user, timezone.localdate(), memory),
     }
-    html = render_to_string("portal/_board.html", context)
-    return {"area": area, "period": here.period, "query": query, "board_html": html}
+    memory.keep()
+    return render(request, "portal/dashboard.html", context)
+
+
+HEAD = (Area._meta.db_table,)
+
+
+def _head(request: PortalRequest) -> dict[str, Any]:
+    """Which area and days, and the form that chooses others."""
+    here = scope.read(request)
+    return {
+        "code": here.area,
+        "area": Area.objects.filter(pk=here.area).first(),
+        "period": here.period,
+        "query": overview.scope_query(here.area, here.period),
+        "scope_form": render_to_string("portal/_scope.html", {"scope": here}),
+    }
+
+
+def _panels(request: PortalRequest, memory: Memory, area: str, *, opens: bool) -> list[str]:
+    """What the apps draw on the first page."""
+
+    def draw(source: panels.Source) -> str | None:
+        return drawing.panel(source(request.user, area), opens=opens)
+
+    found = [
+        memory.of_tables(f"panel.{number}", one.tables, partial(draw, one.source))
+        for number, one in enumerate(panels.drawers())
+    ]
+    return [one for one in found if one]
 
 
 @needs("portal.view_dashboard")
@@ -60,19 +90,31 @@ def all_figures(request: PortalRequest) -> HttpResponse:
 @needs("portal.view_dashboard")
 def screen(request: PortalRequest) -> HttpResponse:
     """The first page for a hall: no menus, nothing about persons, and it looks for news itself."""
-    drawn = remembering.remembered(request, lambda: _drawn_for_a_hall(request))
-    response = render(request, "portal/screen.html", drawn | {"now": timezone.now()})
+    memory = Memory(request)
+    head = memory.of_tables("head", HEAD, lambda: _head(request))
+
+    def draw() -> dict[str, Any]:
+        board = front.board(
+            head["code"], head["period"], is_covered=True, opens=False, memory=memory
+        )
+        return {
+            "cards": drawing.cards(board, memory, opens=False),
+            "rows": drawing.rows(board.rows, memory, leads=False),
+            "totals": board.totals,
+            "charts": drawing.charts(board, memory),
+        }
+
+    context = head | {
+        "board": memory.of_tables("board", front.tables(), draw),
+        "indicators": headlines(),
+        "panels": _panels(request, memory, head["code"], opens=False),
+        "attention": attention.for_a_hall(request.user, timezone.localdate(), memory),
+        "now": timezone.now(),
+    }
+    memory.keep()
+    response = render(request, "portal/screen.html", context)
     response["Refresh"] = "300"
     return response
-
-
-def _drawn_for_a_hall(request: PortalRequest) -> dict[str, Any]:
-    here = scope.read(request)
-    board = front.board(here.area, here.period, is_covered=True, opens=False)
-    area = Area.objects.filter(pk=here.area).first()
-    query = overview.scope_query(here.area, here.period)
-    html = render_to_string("portal/_screen.html", {"board": board, "rows": board.rows})
-    return {"area": area, "period": here.period, "query": query, "board_html": html}
 
 
 @needs("portal.view_dashboard")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -191,10 +192,15 @@ def page_url(indicator: Indicator, part: str, area_code: str, period: Period) ->
 
 def opener(indicator: Indicator, part: str, period: Period) -> Callable[[str], str]:
     """The same for many areas: give it an area's code."""
-    page, key = reverse(indicator.page), f"{indicator.key}.{part}" if part else indicator.key
+    page, key = _address(indicator.page), f"{indicator.key}.{part}" if part else indicator.key
     head = f"{page}?{urlencode({'figure': key})}"
     tail = f"&from={period.start.isoformat()}&to={period.end.isoformat()}"
     return lambda code: f"{head}&area={code}{tail}" if code else f"{head}{tail}"
+
+
+@cache  # a page asks for hundreds
+def _address(page: str) -> str:
+    return reverse(page)
 
 
 def by_key(key: str, area_code: str, period: Period) -> Number:

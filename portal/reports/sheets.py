@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from portal.sheets.writing import Sheet, write_workbook
+from portal.sheets.writing import Sheet, as_number, write_workbook
 
 FIGURE = ("name", "unit", "text", "before", "change", "definition", "source", "owner")
 
@@ -18,10 +18,10 @@ def workbook(title: str, content: dict[str, Any], texts: list[tuple[Any, str]]) 
         _("Figure"), _("Unit"), _("Value"), _("Period before"), _("Difference"),
         _("What is counted"), _("Counted from"), _("Who answers for it"),
     ]  # fmt: skip
-    rows = [[_number(row[name]) if name in ("text", "before") else row[name] for name in FIGURE]
+    rows = [[as_number(row[name]) if name in ("text", "before") else row[name] for name in FIGURE]
             for row in content["figures"]]  # fmt: skip
-    areas = [[name, *map(_number, texts)] for name, *texts in content["areas"]]
-    areas.append([_("Total"), *map(_number, content["totals"])])
+    areas = [[name, *map(as_number, texts)] for name, *texts in content["areas"]]
+    areas.append([_("Total"), *map(as_number, content["totals"])])
     sheets: list[Sheet] = [
         (_("Figures"), heads, rows),
         (_("By area"), [_("Area"), *content["columns"]], areas),
@@ -30,12 +30,3 @@ def workbook(title: str, content: dict[str, Any], texts: list[tuple[Any, str]]) 
     target = BytesIO()
     write_workbook(target, sheets, footer=title)
     return target.getvalue()
-
-
-def _number(text: str) -> Any:
-    """1,234.5 as a number; what is no number stays a word."""
-    try:
-        number = float(text.replace(",", ""))
-    except ValueError:
-        return text
-    return int(number) if number == int(number) else number

@@ -22,8 +22,7 @@ from portal.reports.comparing import compared
 from portal.reports.forms import CompareForm, TextsForm
 from portal.reports.models import TEXTS
 from portal.reports.states import Kind
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from portal.sheets import responses
 
 
 @needs("portal.view_report")
@@ -145,9 +144,7 @@ def report_sheet(request: PortalRequest, area: str, word: str) -> HttpResponse:
     """The figures and their definitions as .xlsx."""
     found = _report(request, area, word)
     data = sheets.workbook(_title(found), _content(found), found.texts)
-    response = HttpResponse(data, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="report-{found.area_id}-{word}.xlsx"'
-    return response
+    return responses.download(data, f"report-{found.area_id}-{word}")
 
 
 @needs("portal.view_report")
@@ -165,6 +162,12 @@ def compare(request: PortalRequest) -> HttpResponse:
     if form.is_valid():
         sides = [form.side(""), form.side("other_")]
         names = {area.pk: area.name for area in Area.objects.filter(pk__in=[s[0] for s in sides])}
-        context["heads"] = [{"area": names[code], "period": period} for code, period in sides]
+        context["heads"] = [
+            {"area": names[code], "start": period.start.isoformat(), "end": period.end.isoformat()}
+            for code, period in sides
+        ]
         context["rows"] = compared(sides[0], sides[1], request.user)
+        for row in context["rows"]:
+            for cell, head in zip(row["cells"], context["heads"], strict=True):
+                cell["head"] = head
     return render(request, "portal/reports/compare.html", context)

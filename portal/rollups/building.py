@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -29,20 +29,30 @@ class Busy(Exception):
     """Somebody else counted in the meantime; what they wrote stands."""
 
 
-def count_cells(indicator: Indicator, records: QuerySet) -> dict[Cell, int]:
-    """{(key, part, very area, month): amount} of these records, and part "" for all of it."""
-    path = indicator.area if "__" in indicator.area else f"{indicator.area}_id"
-    names = {"in_month": TruncMonth(indicator.on), "at_area": F(path)}
-    if indicator.split:
-        names["of_part"] = F(indicator.split.path)
-    rows = records.order_by().values(**names).annotate(amount=measure_of(indicator))
+def count_cells(
+    indicators: Sequence[Indicator], records: QuerySet, *, parts: bool = True
+) -> dict[Cell, int]:
+    """{(key, part, very area, month): amount} of these records, and part "" for all of it.
+
+    Without `parts` only the latter. One query: the figures have their day and area in the same
+    fields, and a record is of one part.
+    """
+    first = indicators[0]
+    path = first.area if "__" in first.area else f"{first.area}_id"
+    names = {"in_month": TruncMonth(first.on), "at_area": F(path)}
+    splits = {one.split.path for one in indicators if one.split and parts}
+    of_part = {path: f"of_part{number}" for number, path in enumerate(sorted(splits))}
+    names |= {name: F(path) for path, name in of_part.items()}
+    measures = {f"amount{number}": measure_of(one) for number, one in enumerate(indicators)}
     found: dict[Cell, int] = defaultdict(int)
-    for row in rows:
+    for row in records.order_by().values(**names).annotate(**measures):
         if row["in_month"] is None:
             continue
-        month, area, amount = _day(row["in_month"]), row["at_area"] or "", row["amount"] or 0
-        for part in {"", row.get("of_part") or ""}:
-            found[indicator.key, part, area, month] += amount
+        month, area = _day(row["in_month"]), row["at_area"] or ""
+        for number, one in enumerate(indicators):
+            part = row[of_part[one.split.path]] if one.split and parts else ""
+            for code in {"", part or ""}:
+                found[one.key, code, area, month] += row[f"amount{number}"] or 0
     return found
 
 
@@ -71,7 +81,7 @@ def rebuild(now: datetime) -> int:
         triggers.install()
     cells: dict[Cell, int] = {}
     for indicator in rolled():
-        cells |= count_cells(indicator, indicator.records())
+        cells |= count_cells([indicator], indicator.records())
     rows = list(spread(cells))
     with transaction.atomic():
         _claim(version, now)
@@ -98,7 +108,7 @@ def refresh(now: datetime) -> int:
     for indicator in rolled():
         for month in sorted(set().union(*(changed[table] for table in tables_of(indicator)))):
             old.append((indicator.key, month))
-            cells |= count_cells(indicator, _of_month(indicator, month))
+            cells |= count_cells([indicator], _of_month(indicator, month))
     rows = list(spread(cells))
     with transaction.atomic():
         _claim(build.version, now)
@@ -126,7 +136,7 @@ def compare() -> list[tuple[Cell, int, int]]:
     }
     wrong = []
     for indicator in rolled():
-        counted = count_cells(indicator, indicator.records())
+        counted = count_cells([indicator], indicator.records())
         mine = {cell for cell in kept if cell[0] == indicator.key}
         for cell in sorted(mine | set(counted)):
             pair = kept.get(cell, 0), counted.get(cell, 0)

@@ -39,7 +39,8 @@ class FigureMark(models.Model):
     """A table whose rows of that area and month changed since they were counted.
 
     Written by the database's triggers and nobody else; without a month it means the whole table.
-    Rows may repeat: on PostgreSQL a unique one would make those who write at once wait.
+    Rows may repeat: on PostgreSQL a unique one would make those who write at once wait. Their keys
+    only grow, so that the last of a table tells whether it changed once more.
     """
 
     source = models.CharField(max_length=64)
@@ -60,8 +61,6 @@ class FigureBuild(models.Model):
     at = models.DateTimeField(_("when"))
     fingerprint = models.CharField(max_length=64)
     version = models.PositiveIntegerField(default=1)
-    # SQLite, where one writes at a time, counts the writes here; PostgreSQL leaves a mark for each.
-    writes = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         verbose_name = _("count of figures")

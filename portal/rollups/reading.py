@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, F, Max, Q, QuerySet, Sum, When
+from django.db.models import Case, F, Q, QuerySet, Sum, When
 
 from portal.areas.codes import child_length, within
 from portal.indicators import Indicator, Period
 from portal.indicators.figures import in_period
 from portal.rollups.building import Cell, count_cells
-from portal.rollups.models import FigureBuild, FigureMark, MonthlyFigure
-from portal.rollups.sources import fingerprint, tables_of
+from portal.rollups.marks import Marks, Place, read
+from portal.rollups.models import MonthlyFigure
+from portal.rollups.sources import tables_of
 
 MOST_AREAS, MOST_MONTHS = 60, 24  # changed, that are still counted beside what is kept
 
@@ -38,15 +39,13 @@ class Book:
 
     def totals(self, area: str, periods: Sequence[Period], part: str = "") -> dict[str, list[int]]:
         """{key: the amount of each period}. One query."""
-        rows = self._rows(periods).filter(part=part, area=area).values("indicator")
         found = {key: [0] * len(periods) for key in self.indicators}
-        for row in rows.annotate(**self._sums(periods)):
-            found[row["indicator"]] = [row[f"p{n}"] or 0 for n in range(len(periods))]
+        rows = self._rows(periods).filter(part=part, area=area)
+        for key, month, amount in rows.values_list("indicator", "month", "value"):
+            self._add(found[key], key, month, amount, periods)
         for (key, of_part, at, month), amount in self.changes.items():
             if of_part == part and at.startswith(area) and key in found:
-                for number, period in enumerate(periods):
-                    if self._counts(key, month, period):
-                        found[key][number] += amount
+                self._add(found[key], key, month, amount, periods)
         return found
 
     def by_area(self, area: str, period: Period, part: str = "") -> dict[str, Amounts]:
@@ -65,6 +64,30 @@ class Book:
                 found[key][at[:length]] += amount
         return found
 
+    def whole_and_areas(
+        self, area: str, periods: Sequence[Period]
+    ) -> tuple[dict[str, list[int]], dict[str, Amounts]]:
+        """`totals` of these periods and `by_area` of the first of them, in one query."""
+        first, length = periods[0], child_length(area)
+        begun = Q(month__gte=first.start) | Q(indicator__in=self._stocks())
+        below = Q(level=length, month__lte=first.end) & within("area", area) & begun
+        rows = self._rows(periods).filter(Q(part="") & (below | Q(area=area)))
+        totals = {key: [0] * len(periods) for key in self.indicators}
+        areas: dict[str, Amounts] = {key: defaultdict(int) for key in self.indicators}
+        for key, at, month, value, own in rows.values_list(
+            "indicator", "area", "month", "value", "own"
+        ):
+            if at == area:
+                self._add(totals[key], key, month, value, periods)
+            if self._counts(key, month, first):
+                areas[key][at] += own if at == area and length != len(area) else value
+        for (key, part, at, month), amount in self.changes.items():
+            if not part and at.startswith(area):
+                self._add(totals[key], key, month, amount, periods)
+                if self._counts(key, month, first):
+                    areas[key][at[:length]] += amount
+        return totals, areas
+
     def by_part(self, area: str, period: Period) -> dict[str, Amounts]:
         """{key: {part: amount}}. One query."""
         rows = self._rows([period]).filter(area=area).exclude(part="")
@@ -77,101 +100,112 @@ class Book:
         return found
 
     def _rows(self, periods: Sequence[Period]) -> QuerySet:
-        stocks = [key for key, one in self.indicators.items() if one.stock]
-        begun = Q(month__gte=min(period.start for period in periods)) | Q(indicator__in=stocks)
+        earliest = min(period.start for period in periods)
+        begun = Q(month__gte=earliest) | Q(indicator__in=self._stocks())
         last = max(period.end for period in periods)
         return MonthlyFigure.objects.filter(
             begun, indicator__in=list(self.indicators), month__lte=last
         ).order_by()
 
-    def _sums(self, periods: Sequence[Period]) -> dict[str, Sum]:
-        stocks = [key for key, one in self.indicators.items() if one.stock]
-        return {
-            f"p{number}": Sum(
-                "value",
-                filter=Q(month__lte=period.end)
-                & (Q(month__gte=period.start) | Q(indicator__in=stocks)),
-            )
-            for number, period in enumerate(periods)
-        }
+    def _stocks(self) -> list[str]:
+        return [key for key, one in self.indicators.items() if one.stock]
+
+    def _add(
+        self, sums: list[int], key: str, month: date, amount: int, periods: Sequence[Period]
+    ) -> None:
+        for number, period in enumerate(periods):
+            if self._counts(key, month, period):
+                sums[number] += amount
 
     def _counts(self, key: str, month: date, period: Period) -> bool:
         return month <= period.end and (self.indicators[key].stock or month >= period.start)
 
 
-def token() -> str:
-    """Changes whenever anything changes that a page of figures shows; "" when nobody can tell."""
-    build = FigureBuild.objects.filter(pk=FigureBuild.ONE).first()
-    if build is None or build.fingerprint != fingerprint():
-        return ""
-    marks = FigureMark.objects.aggregate(last=Max("pk"), number=Count("pk"))
-    return f"{build.at}/{build.version}/{build.writes}/{marks['last']}/{marks['number']}"
+def open_book(
+    indicators: Iterable[Indicator], area: str, marks: Marks | None = None, *, parts: bool = True
+) -> Book:
+    """The book of these figures within an area; a figure that cannot be read is not in it.
 
-
-def open_book(indicators: Iterable[Indicator], area: str) -> Book:
-    """The book of these figures within an area; a figure that cannot be read is not in it."""
+    `marks` are those that the page has read already. Without `parts` it knows only the wholes.
+    """
     wanted = {one.key: one for one in indicators if one.rolled}
-    build = FigureBuild.objects.filter(pk=FigureBuild.ONE).first() if wanted else None
-    if build is None or build.fingerprint != fingerprint():
+    if not wanted:
         return Book({})
-    marks: dict[str, set[tuple[str, date | None]]] = defaultdict(set)
-    for source, at, month in FigureMark.objects.values_list("source", "area", "month").distinct():
-        if at.startswith(area) or month is None:
-            marks[source].add((at, month))
+    marks = read() if marks is None else marks
+    if not marks.build:
+        return Book({})
     book, regions = Book(wanted), {}
     for key, indicator in wanted.items():
-        pairs = set().union(*(marks[table] for table in tables_of(indicator)))
+        places = set().union(*(marks.places.get(table, set()) for table in tables_of(indicator)))
+        pairs = {(at, month) for at, month in places if at.startswith(area) or month is None}
         if pairs:
             regions[key] = _Region.around(pairs)
     for key, region in regions.items():
         if region is None:
             del book.indicators[key]
-    _add_changes(book, {key: region for key, region in regions.items() if region})
+    _add_changes(book, {key: region for key, region in regions.items() if region}, parts)
     return book
 
 
 @dataclass(frozen=True)
 class _Region:
-    """The areas and months in which something changed; whatever lies between among them."""
+    """The areas and the months in which something changed; each of the areas in each month."""
 
     areas: frozenset[str]
-    period: Period
+    months: frozenset[date]
 
     @classmethod
-    def around(cls, pairs: set[tuple[str, date | None]]) -> _Region | None:
+    def around(cls, pairs: set[Place]) -> _Region | None:
         """None where it is so large that counting everything costs no more."""
         areas = frozenset(area for area, _month in pairs)
-        months = [month for _area, month in pairs if month is not None]
-        if len(months) < len(pairs) or len(areas) > MOST_AREAS:
+        months = frozenset(month for _area, month in pairs if month is not None)
+        is_whole = any(month is None for _area, month in pairs)
+        if is_whole or len(areas) > MOST_AREAS or len(months) > MOST_MONTHS:
             return None
-        first, last = min(months), max(months)
-        period = Period(first, Period.month(last.year, last.month).end)
-        return cls(areas, period) if len(period.months()) < MOST_MONTHS else None
+        return cls(areas, months)
+
+    def spans(self) -> list[Period]:
+        """The months, those that follow one another in one period."""
+        found: list[Period] = []
+        for month in sorted(self.months):
+            end = Period.month(month.year, month.month).end
+            if found and found[-1].end + timedelta(days=1) == month:
+                found[-1] = Period(found[-1].start, end)
+            else:
+                found.append(Period(month, end))
+        return found
 
 
-def _add_changes(book: Book, regions: dict[str, _Region]) -> None:
+def _add_changes(book: Book, regions: dict[str, _Region], parts: bool) -> None:
     """What is there now, less what is kept, within what changed."""
     if not regions:
         return
+    together: dict[tuple, list[Indicator]] = defaultdict(list)
     for key, region in regions.items():
-        indicator: Any = book.indicators[key]
-        path = indicator.area if "__" in indicator.area else f"{indicator.area}_id"
-        records = indicator.records().filter(
-            in_period(indicator, region.period, began=True), **{f"{path}__in": region.areas}
-        )
-        book.changes |= count_cells(indicator, records)
-    areas = frozenset().union(*(region.areas for region in regions.values()))
+        one = book.indicators[key]
+        together[one.records, one.on, one.area, region].append(one)
+    for (*_same, region), indicators in together.items():
+        book.changes |= count_cells(indicators, _within(indicators[0], region), parts=parts)
     kept = MonthlyFigure.objects.filter(
         indicator__in=list(regions),
-        area__in=areas,
-        month__gte=min(region.period.start for region in regions.values()),
-        month__lte=max(region.period.end for region in regions.values()),
+        area__in=frozenset().union(*(region.areas for region in regions.values())),
+        month__in=frozenset().union(*(region.months for region in regions.values())),
     ).exclude(own=0)
+    if not parts:
+        kept = kept.filter(part="")
     for key, part, area, month, own in kept.values_list(
         "indicator", "part", "area", "month", "own"
     ):
         region = regions[key]
-        if area in region.areas and region.period.start <= month <= region.period.end:
+        if area in region.areas and month in region.months:
             book.changes[key, part, area, month] = (
                 book.changes.get((key, part, area, month), 0) - own
             )
+
+
+def _within(indicator: Any, region: _Region) -> QuerySet:
+    path = indicator.area if "__" in indicator.area else f"{indicator.area}_id"
+    spans = Q()
+    for span in region.spans():
+        spans |= in_period(indicator, span, began=True)
+    return indicator.records().filter(spans, **{f"{path}__in": region.areas})

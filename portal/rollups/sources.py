@@ -29,10 +29,26 @@ def rolled() -> list[Indicator]:
 
 def tables_of(indicator: Indicator) -> list[str]:
     """The tables a change of which may change the figure, the records' own first."""
+    if indicator.key not in _tables:
+        _tables[indicator.key] = _tables_of(indicator)
+    return _tables[indicator.key]
+
+
+_tables: dict[str, list[str]] = {}  # a page asks some twenty times
+
+
+def _tables_of(indicator: Indicator) -> list[str]:
     model = indicator.records().model
     home, _name = _home(indicator)
     names = [model._meta.db_table, home._meta.db_table]
     return list(dict.fromkeys(names + [one for one, _column in _of_split(indicator)]))
+
+
+def shown_tables(indicator: Indicator) -> list[str]:
+    """The tables a change of which a page sees that shows this figure of the first page."""
+    if indicator.rolled:
+        return tables_of(indicator)
+    return [indicator.records().model._meta.db_table]
 
 
 def watches() -> list[Watch]:

@@ -7,11 +7,10 @@ to count a month too many live is never wrong.
 from __future__ import annotations
 
 from portal.held.triggers import Trigger, register
-from portal.rollups.models import FigureBuild, FigureMark
+from portal.rollups.models import FigureMark
 from portal.rollups.sources import Watch, coded_tables, touched_tables, watches
 
 MARKS = FigureMark._meta.db_table
-COUNT = f"UPDATE {FigureBuild._meta.db_table} SET writes = writes + 1"
 ROWS = {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}
 AROUND = ("-14 hours", "+14 hours")
 
@@ -30,7 +29,7 @@ def _touch(table: str, event: str) -> Trigger:
     return Trigger(
         name,
         table,
-        [f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {COUNT}; END"],
+        [f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {_whole(table)} END"],
         [
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
             f" INSERT INTO {MARKS} (source, area) VALUES ('{table}', ''); RETURN NULL; END $$",
@@ -54,12 +53,20 @@ def _sqlite(name: str, watch: Watch, event: str) -> list[str]:
     )
     return [
         f"CREATE TRIGGER {name} AFTER {event} ON {watch.table} BEGIN"
+        f" DELETE FROM {MARKS} WHERE source = '{watch.table}' AND (area, month) IN"
+        f" (SELECT COALESCE(x.area, ''), x.month FROM ({rows}) x);"
         f" INSERT INTO {MARKS} (source, area, month)"
         f" SELECT '{watch.table}', COALESCE(x.area, ''), x.month FROM ({rows}) x"
-        " WHERE x.month IS NOT NULL"
-        f" AND NOT EXISTS (SELECT 1 FROM {MARKS} m WHERE m.source = '{watch.table}'"
-        f" AND m.area = COALESCE(x.area, '') AND m.month = x.month); {COUNT}; END"
+        " WHERE x.month IS NOT NULL; END"
     ]
+
+
+def _whole(table: str) -> str:
+    """SQLite, where one writes at a time, keeps a single mark for each place: the newest."""
+    return (
+        f"DELETE FROM {MARKS} WHERE source = '{table}' AND month IS NULL;"
+        f" INSERT INTO {MARKS} (source, area) VALUES ('{table}', '');"
+    )
 
 
 def _value(watch: Watch, row: str, column: str) -> str:
@@ -118,7 +125,7 @@ def _of_codes(table: str, column: str) -> Trigger:
         table,
         [
             f"CREATE TRIGGER {name} {when} WHEN OLD.{column} <> NEW.{column}"
-            f" BEGIN {insert}; {COUNT}; END"
+            f" BEGIN {_whole(table)} END"
         ],
         [
             function,

@@ -38,6 +38,15 @@ def write_workbook(target: IO[bytes], sheets: list[Sheet], *, footer: str = "") 
     workbook.close()
 
 
+def as_number(text: str) -> Any:
+    """1,234.5 as a number; what is no number stays a word."""
+    try:
+        number = float(text.replace(",", ""))
+    except ValueError:
+        return text
+    return int(number) if number == int(number) else number
+
+
 def _write(sheet: Any, row: int, column: int, value: Any) -> None:
     if value is None or value == "":
         return

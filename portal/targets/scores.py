@@ -48,6 +48,11 @@ class Table:
     def weights(self) -> int:
         return sum(item.weight for item in self.items)
 
+    @property
+    def by_place(self) -> list[Line]:
+        """The best first; who has no place yet stands last."""
+        return sorted(self.lines, key=lambda line: (line.rank is None, line.rank))
+
 
 def figure_name(key: str) -> str:
     """The name of a figure with its part; the bare key where nobody has it any more."""

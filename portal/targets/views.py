@@ -16,7 +16,8 @@ from portal.access import needs
 from portal.areas.codes import child_length
 from portal.http import PortalRequest
 from portal.models import Area, Event, TargetItem, TargetSheet
-from portal.targets import actions, rules
+from portal.sheets import responses
+from portal.targets import actions, rules, sheets
 from portal.targets.forms import ItemForm, JudgementForm, YearForm
 from portal.targets.scores import table_of
 from portal.targets.states import Kind
@@ -76,12 +77,20 @@ def target_table(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "sheet": sheet,
         "table": table,
-        "lines": sorted(table.lines, key=lambda line: (line.rank is None, line.rank)),
+        "lines": table.by_place,
         "can_change": rules.can_change(request.user, sheet, today),
         "can_freeze": rules.can_freeze(request.user, sheet, today),
         "events": Event.objects.about(sheet),
     }
     return render(request, "portal/targets/table.html", context)
+
+
+@needs("portal.view_targetsheet")
+def target_workbook(request: PortalRequest, pk: int) -> HttpResponse:
+    """The same table as .xlsx, with what is asked and what was said in words."""
+    table = table_of(_sheet(request, pk))
+    data = sheets.workbook(table)
+    return responses.download(data, f"targets-{table.sheet.area_id}-{table.sheet.year}")
 
 
 @needs("portal.change_targetsheet", methods=["GET", "POST"])

@@ -92,10 +92,13 @@ def line_chart(title: str, points: Any, unit: str = "") -> dict[str, Any]:
     }
 
 
-@register.simple_tag
-def heat_cells(row: Any) -> str:
-    """The cells of one row of the heat table: by hand, since a page has hundreds of them."""
-    return mark_safe("".join(_heat_cell(row.name, cell) for cell in row.cells))
+def heat_row(row: Any, *, leads: bool) -> str:
+    """A row of the heat table: by hand, since a page has hundreds of cells. `leads` to the area."""
+    name = row.name
+    if leads and row.code:
+        name = format_html('<a href="?{}">{}</a>', row.query, row.name)
+    head = format_html('<tr><th scope="row" class="nowrap">{}</th>', name)
+    return mark_safe("".join([head, *(_heat_cell(row.name, cell) for cell in row.cells), "</tr>"]))
 
 
 def _heat_cell(name: str, cell: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
-from portal.templatetags.formats import count, share
+from portal.templatetags.formats import NOTHING, count, share
 
 register = template.Library()
 
@@ -58,18 +58,27 @@ def figure_card(
     `text` is how it reads where that is not the number itself, `paper` what is printed instead;
     `months` are points for a line, `kind` that of an indicator.
     """
+    text = text or count(value)
     return {
         "label": label,
         "value": value,
-        "unit": unit,
-        "change": change(value, previous, kind),
-        "text": text or count(value),
+        "unit": unit if text != NOTHING else "",
+        "why": _why_nothing(value) if text == NOTHING else "",
+        "change": change(value, previous, kind) if text != NOTHING else None,
+        "text": text,
         "href": href,
         "more": more,
         "paper": paper,
         "months": months,
-        "is_long": len(text or count(value)) > LONG_NUMBER,
+        "is_long": len(text) > LONG_NUMBER,
     }
+
+
+def _why_nothing(value: Any) -> str:
+    """What a dash instead of a figure means."""
+    if value is None:
+        return _("Nothing was measured in this period.")
+    return _("Not shown: it would tell a small number of people.")
 
 
 def change(value: Any, previous: Any, kind: str = "") -> dict[str, str] | None:

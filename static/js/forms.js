@@ -39,6 +39,12 @@ document.addEventListener("submit", (event) => {
   else if (form.method === "post" && !sendOnce(form, event.submitter)) event.preventDefault();
 });
 
+/* Who gives a day wants these days, not "this year". */
+document.addEventListener("change", (event) => {
+  const period = event.target.type === "date" && event.target.form?.elements.period;
+  if (period && event.target.value) period.value = "any";
+});
+
 /* Back from another page: the browser may show this one as it was left. */
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form[data-sending]").forEach(ready);

@@ -64,6 +64,17 @@ def test_share(part, whole, text):
     assert formats.share(part, whole) == text
 
 
+def test_a_card_of_nothing_says_why_and_has_no_unit():
+    measured = render("{% figure_card 'Solved' 0 unit='%' kind='share' previous=3 href='/x/' %}")
+    assert "figure-unit" in measured
+    assert "Nothing was measured" not in measured
+    nothing = render("{% figure_card 'Solved' None unit='%' kind='share' previous=3 href='/x/' %}")
+    assert '<span class="figure-number">—</span>' in nothing
+    assert 'aria-label="Solved: Nothing was measured in this period."' in nothing
+    assert "figure-unit" not in nothing
+    assert "than the period before" not in nothing
+
+
 @pytest.mark.parametrize(
     ("value", "previous", "text"),
     [

@@ -3,12 +3,19 @@
 import re
 
 import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from activities.models import Activity
 from members.models import Member, Organisation
+from portal.dashboard import attention
+from portal.dashboard.remembering import Memory
 from portal.models import User
 from portal.rollups import building
+from proposals.models import Supervision
 from tests.loaded import demo_county  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.usefixtures("demo_county", "db")]
@@ -60,16 +67,58 @@ def test_what_was_just_written_is_on_a_remembered_page(browser, django_assert_ma
     building.rebuild(timezone.now())
 
     def drawn():
-        return browser.get("/dashboard/").context["board_html"]
+        return str(browser.get("/dashboard/").context["board"])
 
     before = drawn()
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(10):
         assert drawn() == before
-    Activity.objects.recorded().filter(area="321023100004").first().delete()
-    after = drawn()
+    Activity.objects.recorded().filter(area="321023100004").order_by("-starts_at").first().delete()
+    with django_assert_max_num_queries(35):
+        after = drawn()
     assert after != before
     building.refresh(timezone.now())
     assert drawn() == after
+
+
+def _memory(user):
+    request = RequestFactory().get("/dashboard/")
+    request.user = user
+    return Memory(request)
+
+
+def test_each_source_of_attention_tells_all_that_it_asks():
+    """What it asks of a table that it does not tell of would be seen late."""
+    known = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    known -= {"auth_group", "auth_permission", "auth_group_permissions"}  # made with the portal
+    people = [User.objects.get(username=name) for name in ("leader", "admin", "office", "handler")]
+    for user in people:
+        assert user.roles  # asked once, not by the sources
+        user.get_all_permissions()
+        for source, tables in attention.sources():
+            with CaptureQueriesContext(connection) as asked:
+                source(user, timezone.localdate())
+            names = {name for one in asked for name in re.findall(r'"(\w+)"', one["sql"])}
+            assert names & known <= set(tables), source.__name__
+
+
+def test_what_needs_me_is_counted_again_only_when_something_changed(monkeypatch):
+    moment = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: moment)  # within one minute
+    building.rebuild(timezone.now())
+    user, today = User.objects.get(username="leader"), timezone.localdate()
+    first = _memory(user)
+    counted = attention.for_user(user, today, first)
+    first.keep()
+    assert [item.count for item in counted] == [
+        item.count for item in attention.for_user(user, today)
+    ]
+    again = _memory(user)
+    with CaptureQueriesContext(connection) as asked:
+        assert attention.for_user(user, today, again) == counted
+    assert not asked.captured_queries
+    Supervision.objects.open().delete()
+    after = attention.for_user(user, today, _memory(user))
+    assert sum(one.count for one in after) < sum(one.count for one in counted)
 
 
 def test_another_area_of_another_user_is_not_what_was_remembered(browser, as_user):
@@ -97,6 +146,20 @@ def test_the_big_screen_names_nobody_and_leads_nowhere(browser):
     assert browser.get("/dashboard/").content.decode().count("不足5") >= 1  # on paper
 
 
+def test_the_big_screen_has_the_map_and_what_presses_but_nothing_of_ones_own(browser):
+    leader, today = User.objects.get(username="leader"), timezone.localdate()
+    mine = [one for one in attention.for_user(leader, today) if not one.for_hall]
+    text = browser.get("/dashboard/screen/").content.decode()
+    shown = text.split('class="screen-attention"')[1].split("</ul>")[0]
+    for one in attention.for_a_hall(leader, today):
+        assert f'<strong class="figure-number">{one.count}</strong>' in shown
+        assert str(one.label) in shown
+    assert not [one for one in mine if str(one.label) in shown]
+    assert 'class="map-mark"' in text
+    assert 'href="/venues' not in text
+    assert 'href="/venues' in browser.get("/dashboard/").content.decode()
+
+
 def test_no_figure_counts_members_of_sensitive_organisations():
     from portal.indicators import all_indicators
 
@@ -121,7 +184,7 @@ def test_who_may_not_open_the_records_gets_no_exact_number_of_people(browser, mo
         return name != "members.view_member" and real(user, name)
 
     monkeypatch.setattr(User, "has_perm", has_perm)
-    assert "不足5" in browser.get("/dashboard/").context["board_html"]
+    assert "不足5" in browser.get("/dashboard/").context["board"]["rows"]
     assert 'class="on-screen" href="/members/' not in browser.get("/dashboard/").content.decode()
     assert browser.get("/dashboard/members/").status_code == 404
     assert browser.get("/dashboard/activities/").status_code == 200

@@ -11,6 +11,7 @@ from django.utils import timezone
 from activities.models import Activity, Attendance
 from members.models import Member
 from portal.indicators import Period, figures, find
+from portal.indicators.together import Shelf
 from portal.models import FigureBuild, FigureMark, MonthlyFigure
 from portal.rollups import building, reading, sources
 from tests.loaded import demo_county  # noqa: F401 - a fixture
@@ -117,6 +118,29 @@ def test_little_that_changed_is_counted_beside_what_is_kept():
     book = reading.open_book(sources.rolled(), "321023")
     assert len(book.indicators) == len(sources.rolled())
     assert {key for key, *_cell in book.changes} >= {"activities", "service_hours"}
+
+
+def test_months_far_apart_are_counted_beside_what_is_kept():
+    """Somebody writes down what was years ago: the months between are none of its business."""
+    building.rebuild(NOW)
+    old = timezone.make_aware(dt.datetime(NOW.year - 5, 2, 3, 12))
+    late = _new_activity(starts_at=old, ends_at=old + dt.timedelta(hours=1))
+    Activity.objects.bulk_create([_new_activity(), late])
+    assert len(reading.open_book(sources.rolled(), "321023").indicators) == len(sources.rolled())
+    assert _all_figures() == _counted()
+
+
+def test_whole_and_areas_in_one_are_those_of_each(django_assert_num_queries):
+    building.rebuild(NOW)
+    Activity.objects.bulk_create([_new_activity()])
+    year = Period.year(NOW.year)
+    periods = [year, year.before(), *year.months()]
+    for area in AREAS:
+        shelf = Shelf(sources.rolled(), area)
+        with django_assert_num_queries(1):
+            totals, by_area = shelf.whole_and_areas(periods)
+        assert totals == shelf.totals(periods)
+        assert by_area == shelf.by_area(year)
 
 
 def test_who_changes_what_is_kept_is_found_out():

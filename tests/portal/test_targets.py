@@ -2,11 +2,13 @@
 
 import datetime as dt
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
 from activities.models import Activity, ActivityKind
 from portal.models import Area, Event, Judgement, Target, TargetItem, TargetSheet
@@ -125,6 +127,28 @@ def test_who_sees_the_table(sheet, counted, leader, staff, stranger, handler, as
         assert as_user(person).get(f"/targets/{sheet.pk}/").status_code == status
     assert "新建年度目标" in as_user(leader).get("/targets/").content.decode()
     assert "targets/new" not in as_user(staff).get("/targets/").content.decode()
+
+
+def _workbook(browser, sheet):
+    data = browser.get(f"/targets/{sheet.pk}/sheet/")
+    assert data["Content-Disposition"].endswith(f'targets-{COUNTY}-2026.xlsx"')
+    book = CalamineWorkbook.from_filelike(BytesIO(data.content))
+    return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+
+
+def test_the_table_is_a_workbook_too(
+    sheet, counted, judged, held, leader, staff, stranger, as_user, now
+):
+    """Numbers as numbers, the best first, what was said in words with who said it."""
+    actions.judge(judged, {TOWNSHIP: (Decimal("39.5"), "有章可循")}, by=staff, now=now)
+    assert as_user(stranger).get(f"/targets/{sheet.pk}/sheet/").status_code == 404
+    table, items, words = _workbook(as_user(leader), sheet)
+    names = dict(Area.objects.values_list("pk", "name"))
+    assert table[0][0] == "区域"
+    assert table[1][0] == names[OTHER_TOWNSHIP]
+    assert table[2] == [names[TOWNSHIP], 4, 3, 45, 39.5, 84.5, 2]
+    assert [row[0] for row in items[1:]] == ["活动", "机制建设"]
+    assert words[1] == [names[TOWNSHIP], "机制建设", 39.5, "有章可循", staff.name]
 
 
 def test_a_year_is_begun_once(leader, as_user):
