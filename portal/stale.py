@@ -25,7 +25,8 @@ class FormOfARecord(forms.ModelForm):
     """Base of forms that change a record which several people may have open.
 
     Together with `holding` it is exact: of two who save at once, the second is told. What is sent
-    after that is sent knowingly.
+    after that is sent knowingly. A post without the mark does not know what it replaces: it is
+    answered like one that comes too late.
     """
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
@@ -43,8 +44,7 @@ class FormOfARecord(forms.ModelForm):
 
     def clean(self) -> Any:
         cleaned = super().clean()
-        seen = self.cleaned_data.get("seen")
-        if self._stored and seen and seen != self.mark:
+        if self._stored and self.cleaned_data.get("seen") != self.mark:
             self.data = self.data.copy()  # type: ignore[attr-defined]
             self.data[self.add_prefix("seen")] = self.mark  # type: ignore[index]
             self.add_error(None, [_(OPENING), *self._differences()])

@@ -80,7 +80,7 @@ def me_edit(request: HttpRequest) -> HttpResponse:
     return render(request, "generic/form.html", context)
 
 
-@needs("members.see_self", methods=["POST"])
+@needs("members.see_self", methods=["POST"], fresh=True)
 def me_copy(request: HttpRequest) -> HttpResponse:
     """All that is held about me, as a file."""
     member, now = own(request), timezone.now()

@@ -154,7 +154,7 @@ def digest_edit(request: PortalRequest, pk: int) -> HttpResponse:
     form = DigestForm(post, instance=digest, user=request.user)
     lines = ItemFormSet(post, prefix="items", proposals=proposals, initial=list(rows))
     if post is not None and all([form.is_valid(), lines.is_valid()]):
-        version = form.cleaned_data["version"] or digest.version
+        version = form.cleaned_data["version"] or 0
         try:
             actions.change_digest(
                 form.instance, lines.lines, version=version, by=request.user, now=timezone.now()

@@ -86,9 +86,8 @@ def research_topic_edit(request: PortalRequest, pk: int) -> HttpResponse:
 
 def _topic_form(request: PortalRequest, topic: ResearchTopic | None) -> HttpResponse:
     form = TopicForm(request.POST or None, instance=topic, user=request.user)
-    version = topic.version if topic else 0
     if request.method == "POST" and form.is_valid():
-        sent = form.cleaned_data["version"] or version
+        sent = form.cleaned_data["version"] or 0
         more = {"by": request.user, "now": timezone.now()}
         try:
             if topic:
@@ -97,6 +96,11 @@ def _topic_form(request: PortalRequest, topic: ResearchTopic | None) -> HttpResp
                 saved = actions.publish_topic(form.instance, **more)
         except ValidationError as refusal:
             show_errors(form, refusal)
+            if topic:  # what is sent after that is sent knowingly
+                form.data = form.data.copy()
+                form.data["version"] = (
+                    ResearchTopic.objects.visible_to(request.user).get(pk=topic.pk).version
+                )
         else:
             messages.success(request, _("Saved.") if topic else _("The topic is published."))
             return redirect("proposals:research_topic", pk=saved.pk)

@@ -55,7 +55,7 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     form = _form(request, proposal)
     if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"] or proposal.version
+        version = form.cleaned_data["version"] or 0
         waits = _hands_in(request) and form.needs_a_look
         written = _try(
             form, actions.change, proposal=proposal, values=form.values(), version=version,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from activities.models import Series
 from members.models import Organisation
 from portal.models import Holiday, Unit, User
+from portal.stale import FormOfARecord
 from tests import races
 from tests.conftest import COUNTY, TOWNSHIP
 from tests.members import factories
@@ -72,6 +73,19 @@ def test_the_second_is_told_and_saves_knowingly(make, as_user, administrator):
     assert type(thing).objects.get(pk=thing.pk).name == "第二个改的"
 
 
+@pytest.mark.parametrize("make", RECORDS)
+@pytest.mark.parametrize("mark", [{}, {"seen": ""}, {"seen": "x" * 9999}])
+def test_without_its_mark_nothing_is_saved_and_nothing_typed_is_lost(
+    make, mark, as_user, administrator
+):
+    thing, url = make()
+    browser = as_user(administrator)
+    sent = {name: value for name, value in _opened(browser, url).items() if name != "seen"}
+    answer = browser.post(url, sent | {"name": "没有标记的"} | mark)
+    assert (answer.status_code, "没有标记的" in answer.content.decode()) == (200, True)
+    assert type(thing).objects.get(pk=thing.pk).name == thing.name
+
+
 class TestAtOnce:
     pytestmark = races.marks
 
@@ -83,10 +97,11 @@ class TestAtOnce:
         answers = together(lambda n: browsers[n].post(url, data | {"name": f"第{n}个"}).status_code)
         assert sorted(answers) == [200] * (AT_ONCE - 1) + [302]
 
-    def test_without_the_mark_all_of_them_do(self, as_user, administrator):
+    def test_without_the_rule_all_of_them_do(self, as_user, administrator, monkeypatch):
         """The control: what the test above sees is the mark's doing."""
+        monkeypatch.setattr(FormOfARecord, "mark", "the same for all")
         made, url = _organisation()
-        data = _opened(as_user(administrator), url) | {"seen": ""}
+        data = _opened(as_user(administrator), url)
         browsers = [as_user(administrator) for _number in range(AT_ONCE)]
         answers = together(lambda n: browsers[n].post(url, data | {"name": f"第{n}个"}).status_code)
         assert answers == [302] * AT_ONCE

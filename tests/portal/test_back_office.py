@@ -9,6 +9,7 @@ from portal.audit.models import Event, EventText
 from portal.audit.signals import Verb
 from portal.models import Area, Holiday, Unit, User
 from tests.conftest import COMMUNITY, COUNTY, ELSEWHERE, TOWNSHIP
+from tests.public_forms import seen
 
 PAGES = {model._meta.label_lower: page for model, page in admin.site._registry.items()}
 PASSWORD = "a-first-password-1"
@@ -65,7 +66,9 @@ def test_reference_data_changes_and_leaves_an_event(as_user, administrator):
     assert browser.post(reverse("admin:portal_holiday_add"), day).status_code == 302
     holiday = Holiday.objects.get(name="调休")
     change = _url(PAGES["portal.holiday"], "change", holiday.pk)
-    assert browser.post(change, day | {"name": "国庆调休"}).status_code == 302
+    assert (
+        browser.post(change, day | {"name": "国庆调休"} | seen(browser, change)).status_code == 302
+    )
     assert Holiday.objects.get(pk=holiday.pk).name == "国庆调休"
     delete = _url(PAGES["portal.holiday"], "delete", holiday.pk)
     assert browser.post(delete, {"post": "yes"}).status_code == 302
@@ -98,7 +101,8 @@ def test_areas_above_are_read_only_and_areas_elsewhere_cannot_be_added(as_user, 
     browser.post(add, {"code": f"{COUNTY}199", "name": "新设镇", **inlines})
     new = Area.objects.filter(code__endswith="99")
     assert [area.name for area in new] == ["新设镇"]
-    browser.post(_url(PAGES["portal.area"], "change", new[0].pk), {"name": "新城镇", **inlines})
+    change = _url(PAGES["portal.area"], "change", new[0].pk)
+    browser.post(change, {"name": "新城镇", **inlines, **seen(browser, change)})
     assert [former.name for former in new[0].former_names.all()] == ["新设镇"]
 
 
@@ -144,7 +148,9 @@ def test_roles_have_chinese_names(as_user, administrator):
 def test_roles_are_changed_and_told(as_user, administrator, staff):
     change = _url(PAGES["portal.user"], "change", staff.pk)
     data = {"username": "staff", "name": "周晓燕", "area": TOWNSHIP, "is_active": "on"}
-    response = as_user(administrator).post(change, data | {"groups": _roles(Role.LEADER)})
+    browser = as_user(administrator)
+    data |= {"groups": _roles(Role.LEADER)} | seen(browser, change)
+    response = browser.post(change, data)
     assert response.status_code == 302
     assert User.objects.get(pk=staff.pk).roles == {"leader"}
     text = EventText.objects.get(subject_id=str(staff.pk), event__verb=Verb.USER_CHANGED)

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import NoReverseMatch, reverse
 
+from tests.public_forms import seen
+
 KINDS = ("category", "replyclass", "steplimit", "researchfield", "wayout")
 
 
@@ -23,7 +25,7 @@ def test_clocks_are_neither_added_nor_deleted(as_user, administrator):
     browser = as_user(administrator)
     assert browser.get(reverse("admin:proposals_steplimit_add")).status_code in (403, 404)
     change = reverse("admin:proposals_steplimit_change", args=["reply"])
-    assert browser.post(change, {"workdays": 45}).status_code == 302
+    assert browser.post(change, {"workdays": 45, **seen(browser, change)}).status_code == 302
 
 
 @pytest.mark.parametrize("kind", ["proposal", "digest", "researchtopic", "researchreport"])
