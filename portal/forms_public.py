@@ -8,7 +8,8 @@ makes one record of a form that is sent several times.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -100,12 +101,19 @@ def send_once(form: PublicForm, make: Callable[[], Made], find: Callable[[str], 
 
     From which address it came is kept nowhere. A ValidationError of `make` takes nothing away.
     """
-    token = client_address.set(None)
-    try:
+    with from_nowhere():
         with transaction.atomic():
             if _is_first(form.key):
                 return make()
         return find(codes.digest(form.code))
+
+
+@contextmanager
+def from_nowhere() -> Iterator[None]:
+    """Within it no event keeps from which address somebody without an account wrote."""
+    token = client_address.set(None)
+    try:
+        yield
     finally:
         client_address.reset(token)
 

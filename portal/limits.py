@@ -40,6 +40,19 @@ def take(request: HttpRequest, key: str, most: int, seconds: int) -> bool:
     return any(cache.add(place, 1, seconds) for place in places if place not in taken)
 
 
+def take_of_all(key: str, most: int, seconds: int) -> bool:
+    """Whether `key` may be done once more, from whatever address: about `most` times in `seconds`.
+
+    Two at the same instant may count as one: it bounds what fills a disk, it decides nothing.
+    """
+    place = f"limit-of-all:{key}"
+    cache.add(place, 0, seconds)
+    try:
+        return cache.incr(place) <= most
+    except ValueError:  # its time has passed this instant
+        return True
+
+
 def _whose(request: HttpRequest, key: str) -> str:
     """The key of this address, from which nobody reads the address."""
     text = f"{key}\0{_network(address_of(request) or '')}"

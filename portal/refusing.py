@@ -14,14 +14,15 @@ from django.core.exceptions import (
 from django.db import DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 Next = Callable[[HttpRequest], HttpResponse]
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 BEYOND = (OverflowError, DataError, RecursionError, UnicodeEncodeError)
-# Twenty photos of five megabytes; a visitor sends words alone.
+# Twenty photos of five megabytes; a visitor sends words, and files to few pages.
 MOST_BYTES = 100 * 1024 * 1024
-MOST_OF_VISITORS = 3 * 1024 * 1024
+MOST_OF_VISITORS, WITH_FILES = 3 * 1024 * 1024, 20 * 1024 * 1024
 LARGEST_KEY = 2**63 - 1
 logger = logging.getLogger(__name__)
 
@@ -49,15 +50,15 @@ def _is_broken(request: HttpRequest) -> bool:
 class Bounds:
     """Refuses a body before anything reads it, and answers for what nobody could foresee in a form.
 
-    Stands behind the one who knows who asks: only who signed in sends files.
+    Stands behind the one who knows who asks: who did not sign in sends files to few pages, and few.
     """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        most = MOST_BYTES if request.user.is_authenticated else MOST_OF_VISITORS
-        if _length(request) > most:
+        length = _length(request)
+        if length > MOST_OF_VISITORS and length > _most(request):
             return too_much(request)
         return self.get_response(request)
 
@@ -79,6 +80,22 @@ class Bounds:
             logger.warning("Two wrote the same at once, or nearly", exc_info=exception)
             return not_now(request, _("Something else was saved meanwhile. Go back and look."))
         return None
+
+
+def takes_files(view: Next) -> Next:
+    """Marks a page to which visitors may send files: `portal.door.files` bounds each of them."""
+    view.takes_files = True  # type: ignore[attr-defined]
+    return view
+
+
+def _most(request: HttpRequest) -> int:
+    if request.user.is_authenticated:
+        return MOST_BYTES
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return MOST_OF_VISITORS
+    return WITH_FILES if getattr(view, "takes_files", False) else MOST_OF_VISITORS
 
 
 def _length(request: HttpRequest) -> int:

@@ -103,7 +103,8 @@ class ProposalFilter(RecordFilter):
         return queryset.filter(kept_as_note=True)
 
     def from_organisation(self, queryset: Any, name: str, value: Organisation) -> Any:
-        return queryset.from_organisation(value)
+        """Where one belongs tells who one is: none whose proposer the viewer is not told."""
+        return queryset.from_organisation(value).naming_author_to(self.request.user)
 
     def is_answered(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.answered()

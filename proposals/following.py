@@ -9,11 +9,20 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from portal.documents.models import Document
 from portal.door.following import Kind, Matter, Step, register
 from proposals import actions
-from proposals.forms.by_code import AnswerByCodeForm, CompleteByCodeForm, RateByCodeForm
+from proposals.actions.attaching import MOST_FILES
+from proposals.forms.by_code import (
+    AnswerByCodeForm,
+    CompleteByCodeForm,
+    FilesByCodeForm,
+    RateByCodeForm,
+)
 from proposals.models import Promise, Proposal
+from proposals.rules_desk import takes_files
 from proposals.states import State
 
 LOOKS = {
@@ -40,7 +49,8 @@ def get(pk: int) -> Proposal | None:
 
 
 def show(proposal: Proposal, now: datetime) -> Matter:
-    """The proposer's own view: state, steps, answer; nobody's name."""
+    """The proposer's own view: state, steps, answer, files; nobody's name."""
+    files = list(Document.objects.about(proposal))
     return Matter(
         heading=_("Suggestion"),
         number=proposal.number,
@@ -49,7 +59,8 @@ def show(proposal: Proposal, now: datetime) -> Matter:
         next=_next(proposal),
         answer=_answer(proposal),
         facts=_facts(proposal),
-        steps=_steps(proposal),
+        steps=_steps(proposal, files),
+        files=files,
     )
 
 
@@ -117,8 +128,13 @@ def _next(proposal: Proposal) -> str:
     return sentences[proposal.state] % words if proposal.state in sentences else ""
 
 
-def _steps(proposal: Proposal) -> list[Step]:
+def _steps(proposal: Proposal, files: list[Document]) -> list[Step]:
     """What whoever holds the code may do now."""
+    adds = takes_files(proposal) and len(files) < MOST_FILES
+    return _asked_for(proposal) + ([_ADDING] if adds else [])
+
+
+def _asked_for(proposal: Proposal) -> list[Step]:
     found = {State.REPLIED: _rating, State.ASKING: _answering, State.RETURNED: _completing}
     make = found.get(proposal.state)
     return [make(proposal)] if make and not _has_rated(proposal) else []
@@ -150,6 +166,15 @@ def _answering(proposal: Proposal) -> Step:
         proposal.question.text if proposal.question else "",
         AnswerByCodeForm,
     )
+
+
+_ADDING = Step(
+    "files",
+    gettext_lazy("Add photos or papers"),
+    actions.attach_by_code,
+    gettext_lazy("The office and the unit at work on it see them, nobody else."),
+    FilesByCodeForm,
+)
 
 
 def _completing(proposal: Proposal) -> Step:

@@ -23,7 +23,8 @@ def proposals_of(organisation: Any, user: Any, today: date) -> Part | None:
     if not user.has_perm("proposals.view_proposal") or not _sees_people(user):
         return None
     year = Period(today.replace(month=1, day=1), today.replace(month=12, day=31))
-    own = Proposal.objects.visible_to(user).submitted().from_organisation(organisation)
+    told = Proposal.objects.visible_to(user).naming_author_to(user)
+    own = told.submitted().from_organisation(organisation)
     start, after = year.moments()
     handed_in = own.filter(submitted_at__gte=start, submitted_at__lt=after)
     days = {"from": year.start, "to": year.end}

@@ -98,6 +98,15 @@ class ProposalQuerySet(ScopedQuerySet):
         )
         return self.alias(handed_in_on=TruncDate("submitted_at")).filter(Exists(places))
 
+    def naming_author_to(self, user: Any) -> Self:
+        """Those whose proposer this user is told of; `rules.knows_author` says it of one."""
+        return self.filter(
+            Q(is_unnamed=False)
+            | self._of_author(user)
+            | Q(registered_by=user)
+            | waiting.office(user)
+        )
+
     def adopted(self) -> Self:
         return self.filter(adopted_on__isnull=False)
 

@@ -23,6 +23,11 @@ def can_attach(user: Any, proposal: Any) -> bool:
     return proposal.state not in OVER and rules.is_writer(user, proposal)
 
 
+def takes_files(proposal: Any) -> bool:
+    """Whether who holds number and code may add files: as long as the matter is open."""
+    return bool(proposal.code_digest) and proposal.state not in OVER
+
+
 def can_detach(user: Any, proposal: Any) -> bool:
     """What was decided upon stays: files go only before that."""
     return proposal.state in (State.DRAFT, *UNDECIDED) and rules.is_writer(user, proposal)

@@ -23,6 +23,11 @@ def scope(user: Any) -> Q:
     return within("area", user.area_id) if user.area_id else NOTHING
 
 
+def office(user: Any) -> Q:
+    """Proposals on which this user decides; `rules.is_office` says it of one."""
+    return scope(user) if rules.decides(user) else NOTHING
+
+
 def all_of(model: Any, user: Any, today: date) -> Q:
     """Everything that this user has to do."""
     return (

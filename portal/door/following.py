@@ -14,6 +14,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 
+from portal.documents.models import Document
 from portal.door import codes
 
 Text = Promise | str
@@ -45,6 +46,7 @@ class Matter:
     answer: str = ""
     facts: list[tuple[Text, Any]] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
+    files: list[Document] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -16,9 +16,10 @@ from portal.forms_public import PublicForm, send_once
 
 MOST, SECONDS = 20, 600  # forms of one address; a whole village may share one
 Made = TypeVar("Made")
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
-def keep_private(response: HttpResponse) -> HttpResponse:
+def keep_private(response: Answer) -> Answer:
     """Kept in no cache and found by no search engine."""
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"

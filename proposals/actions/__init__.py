@@ -13,7 +13,7 @@ from proposals.actions.assigning import (
     send_again,
     support,
 )
-from proposals.actions.attaching import attach, detach
+from proposals.actions.attaching import attach, attach_at_door, attach_by_code, detach
 from proposals.actions.by_code import complete_by_code
 from proposals.actions.consulting import use_conclusions
 from proposals.actions.cosigning import find_to_sign, sign_no_more, sign_too, signing_code
@@ -90,6 +90,8 @@ __all__ = [
     "ask_extension",
     "assign",
     "attach",
+    "attach_at_door",
+    "attach_by_code",
     "change",
     "change_digest",
     "change_topic",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.door.files import FilesField
 from proposals.forms.step_form import words
 from proposals.states import Satisfaction
 
@@ -32,3 +33,7 @@ class AnswerByCodeForm(forms.Form):
 class CompleteByCodeForm(forms.Form):
     situation = words(_("What is so?"), rows=5)
     suggestion = words(_("What should be done?"))
+
+
+class FilesByCodeForm(forms.Form):
+    files = FilesField()

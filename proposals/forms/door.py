@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.forms.contact import ContactForm
 from members.forms.fields import reason_field
+from portal.door.files import FilesField
 from proposals.forms.advised import AdvisedForm
 
 
@@ -35,10 +36,19 @@ class SuggestionForm(AdvisedForm, ContactForm):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    files = FilesField(required=False)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["phone"].help_text = _("Only if the office may ring you back.")
         self.advised_user = AnonymousUser()
+        self.sent_files: list[Any] = []
+
+    def clean(self) -> dict[str, Any]:
+        """The files stand beside what is handed in: sent twice, the words make it the same form."""
+        cleaned = super().clean()
+        self.sent_files = cleaned.pop("files", None) or []
+        return cleaned
 
 
 class ContactRevealForm(forms.Form):

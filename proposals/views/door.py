@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from portal import limits
 from portal.access import needs, public
-from portal.door import codes, pages
+from portal.door import codes, files, pages
+from portal.forms_public import from_nowhere
+from portal.refusing import takes_files
 from proposals import actions, rules
 from proposals.actions.door import DAYS_AFTER_END, DAYS_AT_MOST
 from proposals.forms.door import ContactRevealForm, SuggestionForm
@@ -25,14 +27,16 @@ from venues import door
 MOST_LOOKS, SECONDS = 300, 600  # advice for one address; a whole village may share one
 
 
+@takes_files
 @public(methods=["GET", "POST"])
 def suggest(request: HttpRequest, code: str) -> HttpResponse:
     """The form at the door; sent, it shows number and code."""
     now = timezone.now()
     venue = door.find(code, now)
-    form = SuggestionForm(request.POST or None)
+    form = SuggestionForm(request.POST or None, request.FILES or None)
     back = {"back": door.address(venue), "back_text": venue.name}
     page = {"alike": reverse("suggesting:alike", args=[code]), **_words(), **back}
+    page["files_again"] = bool(request.FILES)
     if request.method == "POST" and form.is_valid() and form.needs_a_look:
         form.add_error(None, _("Please look at the note below the fields. Nothing is lost."))
         return pages.form_page(request, form, "proposals/suggest.html", **page)
@@ -45,8 +49,20 @@ def suggest(request: HttpRequest, code: str) -> HttpResponse:
         lambda digest: Proposal.objects.get(code_digest=digest, split_from=None),
     )
     if made:
-        return pages.receipt(request, form, made.number, **_thanks(), **back)
+        refusals = _keep_files(request, made, form, now)
+        thanks = _thanks() | {"refusals": refusals}
+        return pages.receipt(request, form, made.number, **thanks, **back)
     return pages.form_page(request, form, "proposals/suggest.html", **page)
+
+
+def _keep_files(request: HttpRequest, made: Proposal, form: Any, now: Any) -> list[str]:
+    """What was handed in stands, whatever becomes of its files; a sentence for each left out."""
+    sent = files.take(request, form.sent_files)
+    with from_nowhere():
+        refusals = actions.attach_at_door(made, sent, now=now)
+    if len(sent) < len(form.sent_files):
+        refusals.append(_("Too many files were sent from here. Please try again in an hour."))
+    return refusals
 
 
 @public(methods=["POST"])
@@ -62,7 +78,8 @@ def _words() -> dict[str, Any]:
     keeps = _(
         "Name and phone are yours to give or to leave out. They serve only to ring you back about "
         "this suggestion, only the office sees them, and they are deleted %(after)s days after "
-        "the matter ends, after %(most)s days at the latest. The suggestion and its answer stay."
+        "the matter ends, after %(most)s days at the latest. The suggestion, its photos and papers "
+        "and its answer stay; only the office and the unit at work on it see the files."
     ) % {"after": DAYS_AFTER_END, "most": DAYS_AT_MOST}
     return {
         "heading": _("Make a suggestion"),
@@ -72,7 +89,7 @@ def _words() -> dict[str, Any]:
     }
 
 
-def _thanks() -> dict[str, str]:
+def _thanks() -> dict[str, Any]:
     return {
         "heading": _("Your suggestion has arrived"),
         "next": _("The office decides within some working days and then answers. Thank you."),

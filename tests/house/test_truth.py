@@ -20,6 +20,7 @@ PUBLIC = {
     "set_language", "account_login", "account_logout", "account_signup",
     "account_inactive", "mfa_authenticate", "mfa_login_webauthn",
     "portal:follow", "portal:follow_matter", "portal:follow_step", "portal:follow_leave",
+    "portal:follow_file", "portal:follow_file_size",
     "notices:notices", "notices:notice_newest", "notices:notice_version", "notices:notice_sheet",
     "members:enter", "members:enter_password", "venues:room_feed", "activities:feed",
     "door:venue", "door:book", "door:need", "suggesting:suggest", "suggesting:alike",

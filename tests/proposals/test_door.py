@@ -16,7 +16,7 @@ from proposals.models import Proposal
 from tests.conftest import TOWNSHIP
 from tests.proposals.factories import category, reply_class
 from tests.public_forms import filled
-from venues.models import Venue, VenueKind
+from venues.models import Venue
 
 PHONE = "13812341234"
 WORDS = {"title": "路灯不亮", "situation": "东门路口三盏灯不亮。", "suggestion": "请修好。"}
@@ -24,18 +24,8 @@ FOLLOW = reverse("portal:follow")
 
 
 @pytest.fixture
-def venue(areas):
-    return Venue.objects.create(
-        name="同心服务室",
-        area_id=TOWNSHIP,
-        kind=VenueKind.objects.first(),
-        opened_on=dt.date(2020, 1, 1),
-    )
-
-
-@pytest.fixture
-def url(venue):
-    return reverse("suggesting:suggest", args=[code_of(venue.pk)])
+def url(door):
+    return door
 
 
 @pytest.fixture
