@@ -53,10 +53,10 @@ run: setup
 		--no-control-socket
 
 test: setup-test
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-postgres: setup-test
-	@deploy/with-postgres $(BIN)/python -m pytest -n 2
+	@deploy/with-postgres $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-browser: setup-test
 	@$(BIN)/python -m pytest tests/browser --override-ini addopts="-p tests.environment -q --strict-markers"

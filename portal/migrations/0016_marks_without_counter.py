@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0013_reports'),
+        ('portal', '0015_guide'),
     ]
 
     operations = [
