@@ -31,6 +31,11 @@ def plan_of(activity: Activity) -> dict[str, Any]:
     return {name: getattr(activity, name) for name in PLAN}
 
 
+def extra_of(activity: Activity) -> dict[str, str]:
+    """What its kind asked besides, as it stands in the history."""
+    return {"extra": "；".join(str(answer) for answer in activity.extra.values())}
+
+
 def plan_changes(before: dict[str, Any], row: Activity) -> dict[str, list]:
     """What was changed of the plan, links by the names of what they lead to."""
     return {
@@ -48,7 +53,7 @@ def _named(name: str, value: Any) -> Any:
 
 def take_plan(row: Activity, activity: Activity, by: Any) -> None:
     """Put what the form says of the plan onto the locked row. Refuses a foreign area."""
-    for name in PLAN:
+    for name in (*PLAN, "extra"):
         setattr(row, name, getattr(activity, name))
     if not keeps(by, row):
         raise ValidationError({"area": _("Activities of this area are not yours to plan.")})
@@ -71,7 +76,7 @@ def edit_plan(activity: Activity, *, version: int, by: Any, now: datetime) -> Ac
     row = locked(activity, "edit", by, version)
     if not can_edit_plan(by, row):
         raise ValidationError(_("The plan is over; correct the record instead."))
-    before = plan_of(row)
+    before, said = plan_of(row), extra_of(row)
     take_plan(row, activity, by)
     _check_places(row)
     row.version += 1
@@ -79,7 +84,8 @@ def edit_plan(activity: Activity, *, version: int, by: Any, now: datetime) -> Ac
     if any(before[name] != getattr(row, name) for name in MOVES):
         tell_all(row, Notice.MOVED, now=now, when=when_of(row), where=row.venue or row.place)
     settle(row, now)
-    record(Verb.CHANGED, row, by=by, now=now, changes=plan_changes(before, row))
+    changes = plan_changes(before, row) | changes_between(said, extra_of(row))
+    record(Verb.CHANGED, row, by=by, now=now, changes=changes)
     return row
 
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from activities.actions._steps import locked
-from activities.actions.planning import plan, plan_changes, plan_of, take_plan
+from activities.actions.planning import extra_of, plan, plan_changes, plan_of, take_plan
 from activities.hours import clashes, minutes_between
 from activities.models import MOST_MINUTES, Activity, Attendance, Donation
 from activities.states import State, Verb
@@ -132,8 +132,7 @@ def told_of(row: Activity) -> dict[str, Any]:
         "others": row.others,
         "attendances": row.attendances,
         "fen": sum(row.donations.values_list("fen", flat=True)),
-        "extra": "；".join(str(answer) for answer in row.extra.values()),
-    }
+    } | extra_of(row)
 
 
 def write_down(row: Activity, data: Record, by: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -55,3 +55,25 @@ def answers(cleaned: dict[str, Any], asked: Iterable[KindField]) -> dict[str, An
     """{code of the question: answer} of those that were answered."""
     given = [(one, cleaned.get(f"{PREFIX}{one.pk}")) for one in asked]
     return {one.key: answer for one, answer in given if not is_missing(one, answer)}
+
+
+def announced(
+    kept: dict[str, Any], cleaned: dict[str, Any], asked: Sequence[KindField]
+) -> dict[str, Any]:
+    """What a plan keeps of the chosen kind's answers: those typed, in the place of those before."""
+    keys = {one.key for one in asked}
+    others = {key: answer for key, answer in kept.items() if key not in keys}
+    return others | answers(cleaned, asked)
+
+
+def groups(form: Any, asked: Iterable[KindField]) -> list[dict[str, Any]]:
+    """[{kind, fields, is_chosen}] of a form that has them."""
+    found: dict[int, list[Any]] = {}
+    for one in asked:
+        found.setdefault(one.kind_id, []).append(form[f"{PREFIX}{one.pk}"])
+    value = form["kind"].value()
+    chosen = str(getattr(value, "pk", value) or "")
+    return [
+        {"kind": kind, "fields": fields, "is_chosen": str(kind) == chosen}
+        for kind, fields in found.items()
+    ]

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from activities.forms import extra
 from activities.hours import span
-from activities.models import Activity, ActivityKind
+from activities.models import Activity, ActivityKind, KindField
 from members.models import Organisation
 from portal.tables.filters import area_choices, day_input
 from venues.models import Venue
@@ -123,9 +124,23 @@ class PlanForm(WhenAndWhereForm):
         self.fields["sign_up_until"].help_text = _("Left empty: until it begins.")
         self.fields["capacity"].help_text = _("Left empty: no limit. Who comes later waits.")
         self.fields["claim_hours"].required = False
+        asked = KindField.objects.filter(is_asked=True, is_announced=True)
+        self.announced = list(asked.select_related("kind").order_by("kind", "order", "pk"))
+        self.fields |= extra.fields_of(self.announced)
+        self.initial |= extra.initial_of(self.instance, self.announced)
         self.fields["claim_hours"].help_text = _(
             "When a place comes free, the next who waits has so long to take it."
         )
+
+    @property
+    def questions(self) -> list[dict[str, Any]]:
+        """What the kinds announce, for the page to show those of the chosen one."""
+        return extra.groups(self, self.announced)
+
+    @property
+    def plain_fields(self) -> list[Any]:
+        """All but those."""
+        return [field for field in self if not field.name.startswith(extra.PREFIX)]
 
     def clean_claim_hours(self) -> int:
         """The usual time where none is given."""
@@ -133,6 +148,9 @@ class PlanForm(WhenAndWhereForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        kind = cleaned.get("kind")
+        own = [one for one in self.announced if kind and one.kind_id == kind.pk]
+        self.instance.extra = extra.announced(self.instance.extra, cleaned, own)
         last, starts_at = cleaned.get("sign_up_until"), self.instance.starts_at
         if last and starts_at and last > starts_at:
             self.add_error("sign_up_until", _("It begins before that."))

@@ -84,14 +84,7 @@ class RecordForm(PicksMembers, WhenAndWhereForm):
     @property
     def questions(self) -> list[dict[str, Any]]:
         """What the kinds ask besides: [{kind, fields}], for the page to show the right ones."""
-        found: dict[int, list[Any]] = {}
-        for one in self.asked:
-            found.setdefault(one.kind_id, []).append(self[f"{extra.PREFIX}{one.pk}"])
-        chosen = str(getattr(self["kind"].value(), "pk", self["kind"].value()) or "")
-        return [
-            {"kind": kind, "fields": fields, "is_chosen": str(kind) == chosen}
-            for kind, fields in found.items()
-        ]
+        return extra.groups(self, self.asked)
 
     def clean_names(self) -> list[Member]:
         """The typed names as people. Every unknown or ambiguous one is named."""

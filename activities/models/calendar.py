@@ -89,6 +89,11 @@ class KindField(models.Model):
     is_required = models.BooleanField(_("must be filled in"), default=False)
     order = models.PositiveSmallIntegerField(_("order"), default=10)
     is_asked = models.BooleanField(_("is asked"), default=True)
+    is_announced = models.BooleanField(
+        _("is asked when planning"),
+        default=False,
+        help_text=_("Its answer is announced with the plan; the record begins with it."),
+    )
 
     class Meta:
         verbose_name = _("question of a kind")

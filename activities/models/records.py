@@ -1,5 +1,7 @@
 """Activities: what was planned, who came, what it gave."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -208,6 +210,14 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def announced(self) -> list[tuple[Any, Any]]:
+        """What its kind asks when planning and was answered, such as the topics."""
+        if not self.extra:
+            return []
+        asked = self.kind.fields.filter(is_announced=True, key__in=self.extra)
+        return [(one, self.extra[one.key]) for one in asked]
 
     @property
     def has_begun(self) -> bool:

@@ -48,7 +48,7 @@ def activity_plan(request: PortalRequest) -> HttpResponse:
         else:
             messages.success(request, _("The activity is planned."))
             return redirect("activities:activity_detail", activity.pk)
-    return render(request, "generic/form.html", _plan_page(form, _("Plan an activity")))
+    return render(request, "activities/plan_form.html", _plan_page(form, _("Plan an activity")))
 
 
 @needs("activities.change_activity", methods=["GET", "POST"])
@@ -72,7 +72,7 @@ def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The plan was saved."))
             return redirect("activities:activity_detail", pk)
-    return render(request, "generic/form.html", _plan_page(form, _("Change the plan")))
+    return render(request, "activities/plan_form.html", _plan_page(form, _("Change the plan")))
 
 
 def _like(request: PortalRequest) -> dict[str, Any]:

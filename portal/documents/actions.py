@@ -94,6 +94,29 @@ def add_paper(
     return document
 
 
+@transaction.atomic
+def copy_all(subject: models.Model, to: models.Model) -> None:
+    """Give another record files of its own with the same content."""
+    for found in Document.objects.about(subject):
+        made = Document(
+            subject_type=to._meta.label_lower,
+            subject_id=str(to.pk),
+            title=found.title,
+            place=found.place,
+            content_type=found.content_type,
+            width=found.width,
+            height=found.height,
+            uploaded_by=found.uploaded_by,
+            uploaded_at=found.uploaded_at,
+        )
+        for name in ("file", "thumbnail"):
+            kept = getattr(found, name)
+            if kept:
+                with kept.open("rb") as content:
+                    getattr(made, name).save(kept.name.rsplit("-", 1)[-1], content, save=False)
+        made.save()
+
+
 def has_any(subject: models.Model) -> bool:
     """Whether the record has a file at all."""
     return Document.objects.about(subject).exists()

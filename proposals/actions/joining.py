@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.audit.recording import record
+from portal.documents import actions as documents
 from proposals import clocks
 from proposals.actions import promising
 from proposals.actions._steps import begin, finish, lock, need
@@ -87,6 +88,8 @@ def _part(whole: Proposal, number: str, words: dict[str, str], by: Any, now: dat
     Signatory.objects.bulk_create(
         Signatory(proposal=part, member_id=row.member_id) for row in whole.signatories.all()
     )
+    # Files of its own: its unit does not see the whole, and each may be erased by itself.
+    documents.copy_all(whole, part)
     finish("submit", part, by=by, now=now)
     remember_words(part)
 

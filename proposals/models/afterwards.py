@@ -116,3 +116,8 @@ class Publication(models.Model):
             if reply.sent_at and reply.sent_at <= self.published_at
         ]
         return max(sent, key=lambda reply: reply.round, default=None)
+
+    @property
+    def is_reopened(self) -> bool:
+        """Whether the proposer was not satisfied with this answer, so that it went round again."""
+        return self.reply is not None and self.proposal.round > self.reply.round

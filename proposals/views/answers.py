@@ -32,7 +32,8 @@ def answer_list(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """One suggestion and what was answered."""
     found = get_object_or_404(Publication.objects.public().with_facts(), pk=pk)
-    context = {"answer": found, "reply": found.reply}
+    last = found.proposal.last_reply
+    context = {"answer": found, "reply": found.reply, "newer": last != found.reply}
     return _cached(request, render(request, "proposals/answer.html", context))
 
 

@@ -90,11 +90,17 @@ def _texts(proposal: Proposal) -> dict[str, str]:
 
 
 def _first_words(proposal: Proposal, names: list[str]) -> dict[str, str]:
-    """What was published before, else the texts with personal data taken out."""
+    """What was published before, else the texts with personal data taken out.
+
+    An answer that went out since comes in the place of the one before.
+    """
+    words = {name: redaction.taken_out(text, names) for name, text in _texts(proposal).items()}
     before = Publication.objects.filter(proposal=proposal).first()
     if before:
-        return {name: getattr(before, name) for name in PARTS}
-    return {name: redaction.taken_out(text, names) for name, text in _texts(proposal).items()}
+        words |= {name: getattr(before, name) for name in ("title", "matter")}
+        if before.reply == proposal.last_reply:
+            words["answer"] = before.answer
+    return words
 
 
 def _original(proposal: Proposal, names: list[str]) -> list[redaction.Piece]:

@@ -2,15 +2,19 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from portal.access import Role
 from portal.audit.models import Event
+from portal.documents.models import Document
 from portal.notifications.models import Notification
 from proposals import actions
 from proposals.models import Proposal, Signatory, WordKey
 from proposals.states import Clock, State
+from tests.activities.test_recording import picture
 from tests.conftest import ELSEWHERE
 from tests.proposals.factories import make_member, values
+from tests.proposals.test_desk import pdf
 
 PARTS = [{"title": "路灯", "suggestion": "修灯。"}, {"title": "坑洼", "suggestion": "补路。"}]
 
@@ -139,3 +143,20 @@ def test_merging_by_number_and_splitting_on_the_page(loop, as_user):
     typed["suggestion_2"] = "补路。"
     assert browser.post(f"/proposals/{whole.pk}/split/", typed).status_code == 302
     assert whole.parts.count() == 2
+
+
+def test_each_part_has_the_files_of_the_whole_as_its_own(loop, as_user, handler):
+    whole = loop.submitted()
+    actions.attach(whole, [picture(), pdf()], by=loop.proposer, now=loop.now)
+    whole = actions.split(whole, parts=PARTS, by=loop.office, now=loop.now)
+    for part in whole.parts.all():
+        paper, photo = Document.objects.about(part)
+        assert (photo.content_type, paper.content_type) == ("image/webp", "application/pdf")
+    first, second = whole.parts.order_by("number")
+    actions.detach(first, Document.objects.about(first)[0], by=loop.proposer, now=loop.now)
+    assert Document.objects.about(second)[0].file.read().startswith(b"%PDF")
+    assert Document.objects.about(whole).count() == 2
+    first = loop.take("accept", first)
+    loop.take("assign", first)
+    address = reverse("portal:document", args=[Document.objects.about(first)[0].pk])
+    assert as_user(handler).get(address).status_code == 200

@@ -144,3 +144,33 @@ def test_everybody_searches_the_public_list_and_nothing_there_names_a_person(
         assert "no-store" in as_user(loop.office).get(page)["Cache-Control"]
     assert 'href="/answers/"' in client.get("/account/sign-in/").content.decode()
     assert reply_class().name in client.get(f"/answers/{answered.pk}/").content.decode()
+
+
+def test_everybody_reads_that_an_answer_was_not_enough_and_what_comes_next(
+    as_user, client, loop, answered
+):
+    publish(answered, loop)
+    page, browser = f"/answers/{answered.pk}/", as_user(loop.office)
+    assert "重新办理" not in client.get(page).content.decode()
+    loop.result = "dissatisfied"
+    proposal = loop.take("rate", answered)
+    proposal = actions.reopen(proposal, reason="再研究", by=loop.office, now=loop.tick())
+    assert "新的答复正在办理中" in client.get(page).content.decode()
+    assert "重新办理" in client.get("/answers/").content.decode()
+    for step in ("assign", "sign", "act"):
+        if proposal.state == "accepted" or step != "assign":
+            proposal = loop.take(step, proposal)
+    proposal = actions.reply(
+        proposal,
+        reply_class=reply_class(),
+        text="已增设左转信号。",
+        by=loop.handler,
+        now=loop.tick(),
+    )
+    actions.approve(proposal, by=loop.office, now=loop.tick())
+    assert "尚未公开" in client.get(page).content.decode()
+    first = browser.get(f"/proposals/{answered.pk}/publish/").context["form"].initial
+    assert (first["matter"], first["answer"]) == (WORDS["matter"], "已增设左转信号。")
+    loop.tick()
+    publish(answered, loop, answer="已增设左转信号。")
+    assert "重新办理" not in client.get(page).content.decode()
