@@ -1,17 +1,24 @@
 """Signing in and out: limits that pass, sessions that end, nobody told who exists."""
 
 import time
+from io import StringIO
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.test import Client
 from django.urls import reverse
 
 from portal.audit.models import Event
+from portal.audit.signals import Verb
+from portal.management.commands import changepassword
 from portal.middleware import SEEN
-from portal.models import Notification
-from tests.conftest import PASSWORD
+from portal.models import Notification, User
+from tests.conftest import OTHER_TOWNSHIP, PASSWORD
+from tests.members import factories
 
 SIGN_IN = "/account/sign-in/"
 
@@ -36,6 +43,41 @@ def test_a_wrong_name_and_a_wrong_password_look_the_same(client, leader):
 
     assert strip(wrong_name) == strip(wrong_password)
     assert not Event.objects.filter(verb="portal.signed_in").exists()
+
+
+class TestTheSameWorkForAll:
+    """Time is not measured, which says little on a busy machine: what takes the time is counted."""
+
+    @pytest.fixture
+    def hashed(self, monkeypatch):
+        calls = []
+        encode = MD5PasswordHasher.encode
+        monkeypatch.setattr(
+            MD5PasswordHasher, "encode", lambda *args: calls.append(1) or encode(*args)
+        )
+        return calls
+
+    @pytest.fixture
+    def known(self, leader, staff, handler):
+        staff.is_active = False
+        staff.save()
+        handler.set_unusable_password()
+        handler.save()
+
+    @pytest.mark.parametrize("name", ["leader", "staff", "handler", "nobody"])
+    def test_a_wrong_password_costs_one_hash_whoever_it_is(self, name, known, hashed, client):
+        del hashed[:]
+        assert _try(client, name, "wrong-password").status_code == 200
+        assert len(hashed) == 1
+
+    @pytest.mark.parametrize("name", ["leader", "staff", "handler", "nobody"])
+    def test_who_guessed_too_often_is_stopped_whoever_it_is(self, name, known, hashed, client):
+        for _attempt in range(6):
+            _try(client, name, "wrong-password")
+        del hashed[:]
+        answer = _try(client, name, PASSWORD)
+        assert (answer.status_code, hashed) == (200, [])
+        assert "过多" in answer.content.decode() or "次数" in answer.content.decode()
 
 
 def test_guessing_is_stopped_and_the_owner_gets_in_later(client, leader, monkeypatch):
@@ -72,8 +114,6 @@ def test_nobody_signs_up_by_themselves(client, db):
     client.post(
         "/account/sign-up/", {"username": "x", "password1": PASSWORD, "password2": PASSWORD}
     )
-    from portal.models import User
-
     assert not User.objects.filter(username="x").exists()
 
 
@@ -152,6 +192,7 @@ def test_what_weighs_much_asks_again_who_is_here(as_user, administrator, member_
         (administrator, reverse("admin:portal_user_change", args=[staff.pk])),
         (administrator, reverse("admin:auth_user_password_change", args=[staff.pk])),
         (member_user, "/members/me/erase/"),
+        (member_user, "/members/me/copy/"),
     ):
         browser = as_user(user)
         assert browser.get(url).headers.get("Location", "").find("/account/confirm/") == -1
@@ -193,3 +234,51 @@ def test_nobody_is_led_to_another_site(next_url, client, leader):
 def test_length_counts_and_common_passwords_are_refused(password, wanted, as_user, leader):
     data = {"oldpassword": PASSWORD, "password1": password, "password2": password}
     assert as_user(leader).post("/account/password/", data).status_code == wanted
+
+
+@pytest.mark.parametrize(
+    "withdraw, page",
+    [
+        (lambda user, areas: user.groups.clear(), "/members/"),
+        (lambda user, areas: User.objects.filter(pk=user.pk).update(area=None), "{member}"),
+        (
+            lambda user, areas: User.objects.filter(pk=user.pk).update(area=areas[OTHER_TOWNSHIP]),
+            "{member}",
+        ),
+    ],
+)
+def test_who_moves_loses_the_page_that_is_open(withdraw, page, as_user, staff, areas):
+    """The session goes on; what it may see is asked anew each time."""
+    page = page.format(member=f"/members/{factories.add(by=staff).pk}/edit/")
+    browser = as_user(staff)
+    assert browser.get(page).status_code == 200
+    withdraw(staff, areas)
+    for answer in (browser.get(page), browser.post(page, {"name": "别名"})):
+        assert answer.status_code in (404, 405)
+    assert browser.get("/account/").status_code == 200
+
+
+def test_a_password_changed_anywhere_is_written_down(as_user, leader, monkeypatch):
+    new = "another-horse-battery"
+    data = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    as_user(leader).post("/account/password/", data)
+    assert Event.objects.filter(verb=Verb.PASSWORD, actor=leader).count() == 1
+    monkeypatch.setattr(changepassword.Command, "_get_pass", lambda *args, **words: PASSWORD)
+    browser = as_user(User.objects.get(pk=leader.pk))
+    call_command("changepassword", "leader", stdout=StringIO())
+    told = Event.objects.get(verb=Verb.PASSWORD, actor=None)
+    assert told.subject_id == str(leader.pk)
+    assert PASSWORD not in str(told.changes) + told.reason
+    assert browser.get("/account/").status_code == 302  # and its sessions have ended
+    with pytest.raises(CommandError):
+        call_command("changepassword", "nobody", stdout=StringIO())
+
+
+def test_a_session_that_is_ended_is_written_down(leader):
+    here, there = Client(), Client()
+    for browser in (here, there):
+        _try(browser, "leader", PASSWORD)
+    here.post("/account/sessions/end/")
+    assert Event.objects.filter(verb=Verb.SESSION_ENDED, actor=leader).count() == 1
+    here.post("/account/sign-out/")
+    assert Event.objects.filter(verb=Verb.SIGNED_OUT, actor=leader).count() == 1

@@ -1,0 +1,137 @@
+"""Every form of every role takes what nobody should type: no page breaks, nothing typed is lost.
+
+`FUZZ=1` sends each value in each field of all forms, which takes a quarter of an hour for a
+database; without it a few forms are taken, and each gets a value in all its fields at once.
+"""
+
+import os
+import re
+
+import pytest
+from django import forms
+from django.contrib import admin
+from django.db import transaction
+from django.urls import NoReverseMatch, reverse
+
+from portal.access import table
+from portal.models import User
+from tests.house.test_doors import SAMPLE
+from tests.house.test_ids import _keys
+from tests.loaded import demo_county  # noqa: F401 - a fixture
+
+pytestmark = pytest.mark.usefixtures("demo_county", "db")
+IN_FULL = bool(os.environ.get("FUZZ"))
+MOST_KEYS = 12
+SOME = 6  # forms of an account that are taken when there is no time for all
+TAG = "<script>alert(1)"
+VALUES = {
+    "nul": "a\0b", "half": "\ud800", "turned": "甲\u202e乙", "long": "甲" * 350_000,
+    "negative": "-99999999999999999999", "huge": "9" * 40, "nan": "NaN", "e": "1e400",
+    "year 0": "0000-00-00", "far": "9999999-01-01", "last": "9999-12-31", "first": "0001-01-01",
+    "class": "__class__", "tag": "<script>alert(1)</script>", "format": "%s{0}%(x)s", "": "",
+}  # fmt: skip
+
+
+def _addresses(row):
+    """The address of this row, once for each of a few keys where it has one."""
+    parts = re.findall(r"<(?:(\w+):)?(\w+)>", row.path)
+    if "admin:" in row.name:
+        keys = _of_admin(row.name.removeprefix("admin:")) if parts else [0]
+    else:
+        app = row.path.split("/")[1]
+        app = app if app in {"members", "venues", "activities", "proposals"} else "portal"
+        keys = _keys(app, "uuid" if ("uuid", "pk") in parts else "int") if parts else [0]
+    for key in keys[:MOST_KEYS]:
+        values = {name: key if name == "pk" else SAMPLE.get(name, key) for _kind, name in parts}
+        try:
+            yield reverse(row.name, kwargs=values)
+        except NoReverseMatch:
+            return
+
+
+def _of_admin(name):
+    """A key of the kind of record whose page that is."""
+    for model in admin.site._registry:
+        meta = model._meta
+        if name.startswith(f"{meta.app_label}_{meta.model_name}_"):
+            return list(model._base_manager.values_list("pk", flat=True)[:1])
+    return list(User.objects.filter(is_superuser=False).values_list("pk", flat=True)[:1])
+
+
+def _forms_on(response):
+    """The bound-to-be forms of a page that was opened."""
+    found = {}
+    for part in response.context or ():
+        for layer in part if isinstance(part, list) else [part]:
+            for name, thing in layer.items() if hasattr(layer, "items") else ():
+                inner = getattr(thing, "form", thing)
+                if isinstance(inner, forms.BaseForm) and name not in {"bar", "filter"}:
+                    found[id(inner)] = inner
+    return list(found.values())
+
+
+def _filled(shown):
+    data = {}
+    for form in shown:
+        for field in form:
+            value = field.value()
+            if value not in (None, "", False, []):
+                data[field.html_name] = "on" if value is True else value
+    return {
+        name: [str(getattr(one, "pk", one)) for one in value]
+        if isinstance(value, list | tuple)
+        else str(getattr(value, "pk", value))
+        for name, value in data.items()
+    }
+
+
+def _pages(browser):
+    """(address, what its form sends, the names of its fields) of each form this account opens."""
+    for row in table.rows():
+        if not {"GET", "POST"} <= set(row.methods) or row.name.startswith("mfa_"):
+            continue
+        for url in _addresses(row):
+            page = browser.get(url)
+            shown = _forms_on(page) if page.status_code == 200 and not page.streaming else []
+            if shown:
+                yield url, _filled(shown), [field.html_name for form in shown for field in form]
+                break
+
+
+def _send(browser, url, data):
+    """Answered, and undone; what broke comes as a status of the five hundreds."""
+    with transaction.atomic():
+        answer = browser.post(url, data)
+        transaction.set_rollback(True)
+    return answer
+
+
+def _tries(names):
+    for label, value in VALUES.items():
+        if IN_FULL and label != "long":
+            for name in names:
+                yield f"{label} in {name}", {name: value}
+                yield f"{label} twice in {name}", {name: [value, value]}
+        yield f"{label} everywhere", dict.fromkeys(names, value)
+
+
+@pytest.mark.parametrize("account", ["office", "admin", "member", "handler", "leader"])
+def test_no_form_breaks(account, as_user):
+    browser = as_user(User.objects.get(username=account))
+    browser.raise_request_exception = False
+    broken, looked_at = [], 0
+    for url, data, names in _pages(browser):
+        looked_at += 1
+        if not IN_FULL and looked_at > SOME:
+            break
+        for what, values in _tries(names):
+            answer = _send(browser, url, {**data, **values})
+            if answer.status_code >= 500:
+                broken.append((url, what, answer.status_code))
+            if what == "tag everywhere" and answer.status_code == 200:
+                text = answer.content.decode()
+                if TAG in text or "alert(1)" not in text:
+                    broken.append((url, "what was typed is lost, or is script", 200))
+        if IN_FULL:
+            print(account, looked_at, url, *broken, sep="\n", flush=True)
+    assert (broken, looked_at > 3) == ([], True)
