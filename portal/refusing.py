@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.core.exceptions import (
     RequestDataTooBig,
@@ -18,6 +19,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 Next = Callable[[HttpRequest], HttpResponse]
+Page = TypeVar("Page", bound=Callable[..., HttpResponse])
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 BEYOND = (OverflowError, DataError, RecursionError, UnicodeEncodeError)
 # Twenty photos of five megabytes; a visitor sends words, and files to few pages.
@@ -82,7 +84,7 @@ class Bounds:
         return None
 
 
-def takes_files(view: Next) -> Next:
+def takes_files(view: Page) -> Page:
     """Marks a page to which visitors may send files: `portal.door.files` bounds each of them."""
     view.takes_files = True  # type: ignore[attr-defined]
     return view

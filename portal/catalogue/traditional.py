@@ -29,6 +29,6 @@ def catalogue(simplified: Catalog) -> Catalog:
         if not message.id:
             continue
         text = message.string
-        whole = converted(text) if isinstance(text, str) else tuple(map(converted, text))
+        whole = converted(text) if isinstance(text, str) else tuple(map(converted, text or ()))
         made.add(message.id, whole, context=message.context)
     return made

@@ -13,7 +13,7 @@ class Command(changepassword.Command):
     """Django's own, which nobody would know to have been used: with an event."""
 
     @transaction.atomic
-    def handle(self, *args: Any, **options: Any) -> str:
+    def handle(self, *args: Any, **options: Any) -> str | None:
         if not options["username"]:
             raise CommandError("Say whose password is to be changed.")
         done = super().handle(*args, **options)
