@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 export DATA_DIR
 
-.PHONY: help setup setup-test run test test-postgres test-browser test-system bench lint format messages handbook lock clean
+.PHONY: help setup setup-test run test test-postgres test-browser test-system fuzz bench lint format messages handbook lock clean
 
 help:
 	@echo "make run            serve the portal with a demo county on http://127.0.0.1:$(PORT)"
@@ -15,6 +15,7 @@ help:
 	@echo "make test-postgres  the same on a PostgreSQL that is started for them"
 	@echo "make test-browser   whole jobs in Chromium"
 	@echo "make test-system    killed servers, full disks, backups put back, what deploy/ holds"
+	@echo "make fuzz           what nobody should type or guess, in every form and address (long)"
 	@echo "make bench          what pages cost with up to a million people"
 	@echo "make lint           style, templates, types, floors"
 	@echo "make messages       bring the catalogue up to date with the code"
@@ -64,6 +65,10 @@ test-browser: setup-test
 test-system: setup-test
 	@$(BIN)/python -m pytest tests/system --override-ini addopts="-p tests.environment -q --strict-markers"
 	@deploy/with-postgres $(BIN)/python -m pytest tests/system --override-ini addopts="-p tests.environment -q --strict-markers"
+
+fuzz: setup-test
+	@FUZZ=1 $(BIN)/python -m pytest -n 2 tests/house/test_fuzz.py tests/house/test_ids.py
+	@FUZZ=1 deploy/with-postgres $(BIN)/python -m pytest -n 2 tests/house/test_fuzz.py tests/house/test_ids.py
 
 bench: setup
 	@$(BIN)/python -m bench

@@ -17,7 +17,7 @@ PLAN = "/activities/plan/"
 
 
 @pytest.fixture
-def topics(reference_data):
+def topics(db):
     return KindField.objects.get(kind__code="consultation", key="topics")
 
 

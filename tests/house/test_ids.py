@@ -2,9 +2,10 @@
 
 The demo county is full of records. Two who see none of them try the keys of all: an administrator
 of another county who has every role, and a newcomer (staff, handler, member) of a township and a
-unit that have nothing yet.
+unit that have nothing yet. `make fuzz` tries the last key of each kind of record besides the first.
 """
 
+import os
 import re
 from functools import cache
 
@@ -19,12 +20,16 @@ from tests.house.test_doors import SAMPLE
 from tests.loaded import demo_county  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.usefixtures("demo_county", "db")
+IN_FULL = bool(os.environ.get("FUZZ"))
 KEY = re.compile(r"<(int|uuid):(\w+)>")
 NOT_THERE = {403, 404, 405}
 # Pages that show the same to everybody, whatever the number: why.
 SAME_FOR_ALL = {
     "members:notice_detail": "the words that anybody agrees to",
+    "members:liaison_handover": "sent for whom nobody sees, it leads back to the sender's own list",
 }
+# What the county asks of its townships is for all of them to read, not for another county.
+ASKED_OF = {"newcomer": {"portal:target_table", "portal:target_workbook"}}
 FILTERS = (
     "organisation", "member", "venue", "room", "series", "project", "activity", "user", "unit",
     "parent", "root", "proposer", "proposal", "category", "task", "topic", "like", "offer", "need",
@@ -56,7 +61,7 @@ def who(request):
 
 @cache
 def _keys(app, kind):
-    """The first and the last key of each kind of record in the app."""
+    """The first key of each kind of record in the app, and the last when there is time."""
     found = set()
     for model in apps.get_app_config(app).get_models():
         is_kind = isinstance(model._meta.pk, models.UUIDField) == (kind == "uuid")
@@ -64,8 +69,10 @@ def _keys(app, kind):
             ends = (
                 model._base_manager.aggregate(low=models.Min("pk"), high=models.Max("pk"))
                 if kind == "int"
-                else {"one": model._base_manager.values_list("pk", flat=True).first()}
+                else {"low": model._base_manager.values_list("pk", flat=True).first()}
             )
+            if not IN_FULL:
+                ends.pop("high", None)
             found |= {key for key in ends.values() if key is not None}
     return sorted(found, key=str)
 
@@ -95,4 +102,5 @@ def test_no_address_opens_for_a_key_that_is_guessed(who, as_user):
             answer = getattr(browser, method.lower())(url)
             if answer.status_code not in NOT_THERE:
                 opened.add((row.name, method, url, answer.status_code))
-    assert {one for one in opened if one[0] not in SAME_FOR_ALL} == set()
+    allowed = SAME_FOR_ALL.keys() | ASKED_OF.get(who.username, set())
+    assert {one for one in opened if one[0] not in allowed} == set()

@@ -192,7 +192,6 @@ def test_what_weighs_much_asks_again_who_is_here(as_user, administrator, member_
         (administrator, reverse("admin:portal_user_change", args=[staff.pk])),
         (administrator, reverse("admin:auth_user_password_change", args=[staff.pk])),
         (member_user, "/members/me/erase/"),
-        (member_user, "/members/me/copy/"),
     ):
         browser = as_user(user)
         assert browser.get(url).headers.get("Location", "").find("/account/confirm/") == -1
@@ -202,6 +201,16 @@ def test_what_weighs_much_asks_again_who_is_here(as_user, administrator, member_
     data = {"password": PASSWORD}
     assert browser.post(f"/account/confirm/?next={url}", data).headers["Location"] == url
     assert "/account/confirm/" not in browser.get(url).headers.get("Location", "")
+
+
+def test_who_confirmed_comes_back_to_the_page_whose_button_was_pressed(as_user, member_user):
+    browser = as_user(member_user)
+    _forget(browser)
+    page = {"HTTP_REFERER": "http://testserver/members/me/"}
+    answer = browser.post("/members/me/copy/", **page)
+    assert answer.headers["Location"] == "/account/confirm/?next=%2Fmembers%2Fme%2F"
+    elsewhere = browser.post("/members/me/copy/", HTTP_REFERER="http://example.org/members/")
+    assert elsewhere.headers["Location"] == "/account/confirm/?next=%2F"
 
 
 def test_a_right_withdrawn_bites_at_the_next_request(as_user, administrator, leader, other_staff):
