@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from portal.access import Role
 from portal.models import Area, Unit, User
-from tests import loaded, triggers
+from tests import databases, loaded, triggers
 
 PASSWORD = "correct-horse-battery"
 COUNTY, TOWNSHIP, COMMUNITY, OTHER_TOWNSHIP = "321023", "321023100", "321023100004", "321023101"
@@ -49,11 +49,20 @@ def pytest_runtest_teardown(item, nextitem):
     try:
         return (yield)
     finally:
-        loaded.roll_back_before(nextitem)
+        loaded.leave_before(nextitem)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def copies(request, tmp_path_factory, django_db_modify_db_settings):
+    """Databases that are made once for all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    kept = databases.Copies(folder.parent if hasattr(request.config, "workerinput") else folder)
+    kept.make_quickly()
+    return kept
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(copies, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         triggers.remember()
 

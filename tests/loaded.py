@@ -1,11 +1,12 @@
-"""Places and the demo county in a database, built once for all tests that stand one after another.
+"""Places and the demo county in a database, for all tests that stand one after another.
 
-A module asks for one by importing the fixture. Places are rolled back after the module; the demo
-county takes longest, so the tests on it come first of all (`first`), and it is rolled back when the
-next one does not ask for it (`roll_back_before`).
+A module asks for one by importing the fixture. Places are rolled back after the module. The demo
+county takes long to build, so that happens once for all workers, and each has a copy of it: the
+tests on it come first of all (`first`), and the copy goes when the next one does not ask for it
+(`leave_before`).
 """
 
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from io import StringIO
 
 import pytest
@@ -14,6 +15,7 @@ from django.db import connection, transaction
 
 from portal.access.roles import make_groups
 from portal.demo import places
+from tests.databases import DEMO, PLAIN
 
 KEYS = places.keys()
 
@@ -43,7 +45,7 @@ def five_places(django_db_setup, django_db_blocker):
         yield
 
 
-_open_counties = []
+_in_county = []
 
 
 def _asks(item):
@@ -51,23 +53,37 @@ def _asks(item):
 
 
 def first(items):
-    """Bring the tests on the demo county to the front, each file in its order."""
-    items.sort(key=lambda item: not _asks(item))
+    """Bring the tests on the demo county to the front, each file in its order.
+
+    The one that takes longest of all others comes second: a second worker has that to do while the
+    first one builds the county.
+    """
+    longest = "test_doors.py"
+    asking = [item for item in items if _asks(item)]
+    leading = asking[0].path if asking else None
+    items.sort(key=lambda item: (item.path != leading, item.path.name != longest, not _asks(item)))
 
 
-def roll_back_before(item):
-    """The county goes, unless the next test wants it too."""
-    if not _asks(item) and _open_counties:
-        _open_counties.pop().close()
+def leave_before(item):
+    """The county goes, unless the next test wants it too; after the last the database is gone."""
+    if item is not None and not _asks(item) and _in_county:
+        copies, blocker = _in_county.pop()
+        with blocker.unblock():
+            copies.fill(PLAIN)
 
 
 @pytest.fixture(scope="module")
-def demo_county(django_db_setup, django_db_blocker):
+def demo_county(copies, django_db_setup, django_db_blocker):
     """What `manage.py demo` builds."""
-    if _open_counties:
+    if _in_county:
         return
-    county = ExitStack()
-    county.enter_context(_for_a_while(django_db_blocker))
-    _open_counties.append(county)
-    call_command("demo", stdout=StringIO())
-    know_sizes()
+    _in_county.append((copies, django_db_blocker))
+    with django_db_blocker.unblock(), copies.turn():
+        if copies.has(DEMO):
+            copies.fill(DEMO)
+            return
+        with transaction.atomic():
+            call_command("demo", stdout=StringIO())
+            connection.run_on_commit = []  # tests are rolled back: nothing is ever sealed in them
+        know_sizes()
+        copies.keep(DEMO)
