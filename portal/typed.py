@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 LONGEST = 20_000  # characters of a text whose field names no length
 LARGEST = 2**31 - 1  # what every integer column of both databases holds
+DIGITS_OF_KEYS = 18  # fewer than the largest key of both databases has
 YEARS = range(1800, 2201)
 
 # Zero-width marks come along when words are copied from a chat; nobody sees them, nobody means
@@ -62,6 +63,39 @@ def _day(field: Any, value: Any) -> Any:
     return value
 
 
+def _is_beyond(key: Any) -> bool:
+    """A number in place of a record's key that no key column holds."""
+    text = str(key).strip().lstrip("+-0")
+    return len(text) > DIGITS_OF_KEYS and text.replace("_", "").isdigit()
+
+
+def _hold_choices() -> None:
+    """A record that is chosen by a number beyond all keys is no choice, like any other wrong one.
+
+    The database would stumble over the number before it could say that there is no such record.
+    """
+    made, checked = forms.ModelChoiceField.to_python, forms.ModelMultipleChoiceField._check_values
+    if getattr(made, "is_held", False):
+        return
+
+    def to_python(self: Any, value: Any) -> Any:
+        if _is_beyond(value):
+            words = self.error_messages["invalid_choice"]
+            raise ValidationError(words, code="invalid_choice", params={"value": value})
+        return made(self, value)
+
+    def check_values(self: Any, value: Any) -> Any:
+        wrong = next((key for key in value if _is_beyond(key)), None)
+        if wrong is not None:
+            words = self.error_messages["invalid_pk_value"]
+            raise ValidationError(words, code="invalid_pk_value", params={"pk": wrong})
+        return checked(self, value)
+
+    to_python.is_held = True  # type: ignore[attr-defined]
+    forms.ModelChoiceField.to_python = to_python  # type: ignore[method-assign]
+    forms.ModelMultipleChoiceField._check_values = check_values  # type: ignore[method-assign]
+
+
 def _add(field: Any, check: Callable[[Any, Any], Any]) -> None:
     made = field.to_python
     if getattr(made, "is_held", False):
@@ -80,3 +114,4 @@ def hold_everywhere() -> None:
     _add(forms.IntegerField, _number)
     _add(forms.DateField, _day)
     _add(forms.DateTimeField, _day)
+    _hold_choices()

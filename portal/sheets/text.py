@@ -9,6 +9,8 @@ import unicodedata
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+# What XML cannot hold beside them: halves of pairs and what is no character at all.
+NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff\x80-\x9f]")
 BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from django import forms
 from django.contrib import admin
+from django.core.cache import cache
 from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 
@@ -23,10 +24,11 @@ from tests.loaded import demo_county  # noqa: F401 - a fixture
 pytestmark = pytest.mark.usefixtures("demo_county", "db")
 IN_FULL = bool(os.environ.get("FUZZ"))
 MOST_KEYS = 12
+SHOWN_AGAIN = {forms.TextInput, forms.Textarea, forms.EmailInput}  # never a password
 SOME = 5  # forms that are taken when there is no time for all
 TAG = "<script>alert(1)"
 VALUES = {
-    "nul": "a\0b", "half": "\ud800", "turned": "甲\u202e乙", "long": "甲" * 350_000,
+    "nul": "a\0b", "half": "\ud800", "turned": "甲\u202e乙", "long": "甲" * 20_001,
     "negative": "-99999999999999999999", "huge": "9" * 40, "nan": "NaN", "e": "1e400",
     "year 0": "0000-00-00", "far": "9999999-01-01", "last": "9999-12-31", "first": "0001-01-01",
     "class": "__class__", "tag": "<script>alert(1)</script>", "format": "%s{0}%(x)s", "": "",
@@ -87,7 +89,7 @@ def _filled(shown):
 
 
 def _pages(browser):
-    """(address, what its form sends, the names of its fields) of each form this account opens."""
+    """(address, what its form sends, its fields' names, whether it shows words again) of each form this account opens."""
     for row in table.rows():
         if not {"GET", "POST"} <= set(row.methods) or row.name.startswith("mfa_"):
             continue
@@ -95,12 +97,15 @@ def _pages(browser):
             page = browser.get(url)
             shown = _forms_on(page) if page.status_code == 200 and not page.streaming else []
             if shown:
-                yield url, _filled(shown), [field.html_name for form in shown for field in form]
+                fields = [field for form in shown for field in form]
+                keeps = any(type(one.field.widget) in SHOWN_AGAIN for one in fields)
+                yield url, _filled(shown), [field.html_name for field in fields], keeps
                 break
 
 
 def _send(browser, url, data):
     """Answered, and undone; what broke comes as a status of the five hundreds."""
+    cache.clear()  # a limit would answer in place of the form
     with transaction.atomic():
         body = urlencode(data, doseq=True, errors="surrogatepass")
         answer = browser.post(url, body, content_type="application/x-www-form-urlencoded")
@@ -110,11 +115,11 @@ def _send(browser, url, data):
 
 def _tries(names):
     for label, value in VALUES.items():
-        if IN_FULL and label != "long":
+        if IN_FULL:
             for name in names:
                 yield f"{label} in {name}", {name: value}
-                yield f"{label} twice in {name}", {name: [value, value]}
         yield f"{label} everywhere", dict.fromkeys(names, value)
+        yield f"{label} twice everywhere", {name: [value, value] for name in names}
 
 
 ACCOUNTS = ["office", "admin", "member", "handler", "leader"] if IN_FULL else ["office"]
@@ -124,19 +129,21 @@ ACCOUNTS = ["office", "admin", "member", "handler", "leader"] if IN_FULL else ["
 def test_no_form_breaks(account, as_user):
     browser = as_user(User.objects.get(username=account))
     browser.raise_request_exception = False
-    broken, looked_at = [], 0
-    for url, data, names in _pages(browser):
+    broken, looked_at, told = [], 0, 0
+    for url, data, names, keeps in _pages(browser):
         looked_at += 1
         if not IN_FULL and looked_at > SOME:
             break
         for what, values in _tries(names):
             answer = _send(browser, url, {**data, **values})
-            if answer.status_code >= 500:
+            # A page of its own that says no is for what no browser sends; a form keeps the words.
+            if answer.status_code >= 500 or answer.status_code == 400:
                 broken.append((url, what, answer.status_code))
             if what == "tag everywhere" and answer.status_code == 200:
                 text = answer.content.decode()
-                if TAG in text or "alert(1)" not in text:
+                if TAG in text or (keeps and "alert(1)" not in text):
                     broken.append((url, "what was typed is lost, or is script", 200))
         if IN_FULL:
-            print(account, looked_at, url, *broken, sep="\n", flush=True)
+            print(account, looked_at, url, *broken[told:], sep="\n", flush=True)
+            told = len(broken)
     assert (broken, looked_at > 3) == ([], True)
