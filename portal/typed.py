@@ -31,6 +31,9 @@ UNREADABLE = re.compile(
     "\U000e0000-\U000e007f]"
 )
 
+# No browser sends them in a field of one line; in a title they would begin a line of some file.
+BREAKS = re.compile("[\r\n\t\u2028\u2029]+")
+
 
 def whole(text: str, otherwise: int = -1) -> int:
     """The number in an address or a hidden field; `otherwise` for what is none of ours."""
@@ -48,6 +51,8 @@ def _text(field: Any, value: Any) -> Any:
         raise ValidationError(
             _("This text holds control or direction marks that nobody can see. Type it anew.")
         )
+    if isinstance(field.widget, forms.TextInput):
+        value = BREAKS.sub(" ", value)
     return UNSEEN.sub("", value).strip()
 
 

@@ -9,12 +9,12 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from portal.sheets.text import INVISIBLE, NO_CHARACTER
+from portal.sheets.text import one_line, writable
 
 Sheet = tuple[str, list[str], Iterable[Iterable[Any]]]
 WIDTH = 16
 MOST_OF_TITLE = 31
-NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\t\n]+")
+NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]+")
 MOST_OF_FOOTER = 250  # what the format allows, less the mark of the middle
 
 
@@ -35,10 +35,10 @@ def write_workbook(target: IO[bytes], sheets: list[Sheet], *, footer: str = "") 
         sheet = workbook.add_worksheet(_title(title, taken))
         sheet.freeze_panes(1, 0)
         if footer:
-            sheet.set_footer("&C" + _text(footer).replace("&", "&&")[:MOST_OF_FOOTER])
+            sheet.set_footer("&C" + one_line(footer).replace("&", "&&")[:MOST_OF_FOOTER])
         sheet.set_column(0, max(len(headers) - 1, 0), WIDTH)
         for column, header in enumerate(headers):
-            sheet.write_string(0, column, _text(header), bold)
+            sheet.write_string(0, column, writable(str(header)), bold)
         for number, row in enumerate(rows, start=1):
             for column, value in enumerate(row):
                 _write(sheet, number, column, value)
@@ -58,7 +58,7 @@ def as_number(text: str) -> Any:
 
 def _title(title: str, taken: set[str]) -> str:
     """A name that the format allows, and no other sheet has: a file that was sent may have any."""
-    name = NOT_IN_TITLES.sub(" ", _text(title)).strip("' ")[:MOST_OF_TITLE].rstrip("' ")
+    name = NOT_IN_TITLES.sub(" ", one_line(title)).strip("' ")[:MOST_OF_TITLE].rstrip("' ")
     unique, number = name, 1
     while unique.lower() in taken:
         number += 1
@@ -67,15 +67,10 @@ def _title(title: str, taken: set[str]) -> str:
     return unique
 
 
-def _text(value: Any) -> str:
-    """Without what the format cannot hold: readers call the whole file broken."""
-    return NO_CHARACTER.sub("", INVISIBLE.sub("", str(value))).replace("\r", "\n")
-
-
 def _write(sheet: Any, row: int, column: int, value: Any) -> None:
     if value is None or value == "":
         return
     if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
         sheet.write_number(row, column, value)
     else:
-        sheet.write_string(row, column, _text(value)[:32_767])
+        sheet.write_string(row, column, writable(str(value))[:32_767])

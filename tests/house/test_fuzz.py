@@ -89,7 +89,7 @@ def _filled(shown):
 
 
 def _pages(browser):
-    """(address, what its form sends, its fields' names, whether it shows words again) of each form this account opens."""
+    """(address, what its form sends, its fields, whether it shows words again) of each form."""
     for row in table.rows():
         if not {"GET", "POST"} <= set(row.methods) or row.name.startswith("mfa_"):
             continue
