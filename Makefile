@@ -66,9 +66,10 @@ test-system: setup-test
 	@$(BIN)/python -m pytest tests/system --override-ini addopts="-p tests.environment -q --strict-markers"
 	@deploy/with-postgres $(BIN)/python -m pytest tests/system --override-ini addopts="-p tests.environment -q --strict-markers"
 
+FUZZED := $(addprefix tests/house/test_,fuzz.py ids.py uploads.py masking.py)
 fuzz: setup-test
-	@FUZZ=1 $(BIN)/python -m pytest -n 2 tests/house/test_fuzz.py tests/house/test_ids.py
-	@FUZZ=1 deploy/with-postgres $(BIN)/python -m pytest -n 2 tests/house/test_fuzz.py tests/house/test_ids.py
+	@FUZZ=1 $(BIN)/python -m pytest -n 2 $(FUZZED)
+	@FUZZ=1 deploy/with-postgres $(BIN)/python -m pytest -n 2 $(FUZZED)
 
 bench: setup
 	@$(BIN)/python -m bench

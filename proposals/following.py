@@ -131,7 +131,8 @@ def _next(proposal: Proposal) -> str:
 def _steps(proposal: Proposal, files: list[Document]) -> list[Step]:
     """What whoever holds the code may do now."""
     adds = takes_files(proposal) and len(files) < MOST_FILES
-    return _asked_for(proposal) + ([_ADDING] if adds else [])
+    allowing = _DENYING if proposal.may_publish else _ALLOWING
+    return _asked_for(proposal) + ([_ADDING] if adds else []) + [allowing]
 
 
 def _asked_for(proposal: Proposal) -> list[Step]:
@@ -174,6 +175,20 @@ _ADDING = Step(
     actions.attach_by_code,
     gettext_lazy("The office and the unit at work on it see them, nobody else."),
     FilesByCodeForm,
+)
+
+
+_ALLOWING = Step(
+    "publish",
+    gettext_lazy("Agree to publication without the name"),
+    partial(actions.allow_publication_by_code, allowed=True),
+    gettext_lazy("Matter and answer may be published so that others learn of it."),
+)
+_DENYING = Step(
+    "no-publish",
+    gettext_lazy("Agree no longer"),
+    partial(actions.allow_publication_by_code, allowed=False),
+    gettext_lazy("You have agreed: matter and answer may be published, without the name."),
 )
 
 

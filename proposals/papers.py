@@ -10,11 +10,12 @@ from proposals.models import Proposal, Publication
 
 def of(user: Any, proposal: Proposal) -> dict[str, Any]:
     """The replies that this user may have as letters; what is public, and what may be done."""
+    allows = {"can_allow": rules_papers.can_allow_publication(user, proposal)}
     sent = [reply for reply in proposal.replies.all() if reply.sent_at]
     if not sent:
-        return {}
+        return allows
     may_publish = rules_papers.can_publish(user, proposal)
-    return {
+    return allows | {
         "letters": sent if rules_papers.can_have_letter(user, proposal) else [],
         "publication": Publication.objects.public().filter(proposal=proposal).first(),
         "can_publish": may_publish,

@@ -119,7 +119,7 @@ def author_ids(proposal: Any) -> set[int]:
 # may have taken the name off.
 _OF_AUTHORS = {
     Verb.DRAFTED, Verb.CHANGED, Verb.SIGNED_WITH, Verb.SIGNS_NO_MORE, Verb.FILE_ADDED,
-    Verb.FILE_REMOVED,
+    Verb.FILE_REMOVED, Verb.PUBLICATION_ALLOWED, Verb.PUBLICATION_DENIED,
     *(step.verb for step in STEPS if {*step.who} <= {Actor.PROPOSER, Actor.WRITER}),
 }  # fmt: skip
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from members.models import Member
 from portal.access.roles import Role
-from proposals.rules import decides, is_lead_unit, is_office, is_proposer
+from proposals.rules import decides, is_lead_unit, is_office, is_proposer, is_writer
+from proposals.states import State
 from proposals.states_papers import (
     CLAIM_TABLE,
     DIGEST_TABLE,
@@ -25,6 +26,11 @@ def can_have_letter(user: Any, proposal: Any) -> bool:
 
 def can_publish(user: Any, proposal: Any) -> bool:
     return user.has_perm("proposals.publish_proposal") and is_office(user, proposal)
+
+
+def can_allow_publication(user: Any, proposal: Any) -> bool:
+    """Who wrote it says yes or no to its publication, then and later; nobody in their place."""
+    return proposal.state != State.DRAFT and is_writer(user, proposal)
 
 
 def publication_hindrance(proposal: Any) -> str:

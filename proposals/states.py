@@ -260,7 +260,7 @@ AWAITED = {
     State.ASKING: (Actor.PROPOSER, Clock.ANSWER.label),
     State.REVIEW: (Actor.REVIEWER, _("review of the reply")),
     State.REPLIED: (Actor.PROPOSER, Clock.RATE.label),
-    State.RATED: (Actor.OFFICE, _("closing")),
+    State.RATED: (Actor.OFFICE, _("closing, or taking up anew")),
     State.WITH_LEADER: (Actor.LEADER, _("a leader's word")),
 }
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:pk>/letters/<int:round>/docx/", letters.letter_file, name="letter_file"),
     path("<int:pk>/publish/", publishing.publish, name="publish"),
     path("<int:pk>/take-back/", publishing.take_back, name="take_back"),
+    path("<int:pk>/allow-publication/", publishing.allow_publication, name="allow_publication"),
     path("digests/", digests.digest_list, name="digest_list"),
     path("digests/choose/", digests.digest_choose, name="digest_choose"),
     path("digests/tasks/", digest_steps.digest_task_list, name="digest_task_list"),

@@ -32,6 +32,8 @@ class Verb(models.TextChoices):
     LETTER_MADE = "proposals.letter_made", _("gave the reply letter its number")
     PUBLISHED = "proposals.published", _("published matter and answer")
     TAKEN_BACK = "proposals.taken_back", _("took the publication back")
+    PUBLICATION_ALLOWED = "proposals.publication_allowed", _("agreed to its publication")
+    PUBLICATION_DENIED = "proposals.publication_denied", _("agrees no longer to its publication")
     DIGEST_BEGUN = "proposals.digest_begun", _("began a digest")
     DIGEST_CHANGED = "proposals.digest_changed", _("changed the digest")
     DIGEST_DROPPED = "proposals.digest_dropped", _("dropped the draft of a digest")
@@ -191,6 +193,10 @@ class Notice(models.TextChoices):
         _("Your report “%(what)s” was not adopted: %(why)s"),
     )
     PUBLISHED = "proposals.is_published", _("Your suggestion “%(what)s” and its answer are public.")
+    PUBLICATION_DENIED = (
+        "proposals.is_public_no_more",
+        _("The author of “%(what)s” agrees no longer to its publication: nobody reads it now."),
+    )
 
 
 # What a step may ask for, in words; the forms' fields and the actions' arguments carry these names.

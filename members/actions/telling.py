@@ -60,7 +60,7 @@ def stale_message(member: Member, stored: dict[str, Any], typed: dict[str, Any])
             "Compare, then save once more."
         ) % {
             "who": last.actor.name,
-            "when": date_format(timezone.localtime(last.at), "Y-m-d H:i"),
+            "when": date_format(timezone.localtime(last.at), "DATETIME_FORMAT"),
         }
     lines = [
         _("%(field)s: stored is “%(stored)s”, you typed “%(typed)s”.")

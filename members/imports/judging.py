@@ -109,7 +109,7 @@ class Judge:
             reason = _(
                 "This person withdrew the consent on %(day)s. "
                 "Add the person by hand when there is a new one."
-            ) % {"day": date_format(member.withdrawn_on, "Y-m-d")}
+            ) % {"day": date_format(member.withdrawn_on)}
         row.add("", row.fields["name"], reason, "refuse")
         row.outcome = Outcome.REFUSED
         return ()

@@ -1,9 +1,12 @@
 """People on the roster."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -114,6 +117,13 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def born(self) -> str:
+        """Month of birth as the reader writes it; the year alone where no more is known."""
+        if "-" not in self.birth_month:
+            return self.birth_month
+        return date_format(date.fromisoformat(f"{self.birth_month}-01"), "YEAR_MONTH_FORMAT")
 
     @property
     def masked_phone(self) -> str:

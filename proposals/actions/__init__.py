@@ -49,7 +49,12 @@ from proposals.actions.instructions import (
 from proposals.actions.joining import merge, split
 from proposals.actions.letters import make_letter
 from proposals.actions.numbers import reserve
-from proposals.actions.publishing import publish, take_back
+from proposals.actions.publishing import (
+    allow_publication,
+    allow_publication_by_code,
+    publish,
+    take_back,
+)
 from proposals.actions.rating import close, conclude, lapse, lay_before, rate, rate_by_code
 from proposals.actions.reminding import remind
 from proposals.actions.replying import approve, reply, rework
@@ -82,6 +87,8 @@ __all__ = [
     "add_to_digest",
     "adopt",
     "adopt_report",
+    "allow_publication",
+    "allow_publication_by_code",
     "answer",
     "answer_by_code",
     "answer_supervision",

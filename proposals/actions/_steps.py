@@ -117,7 +117,7 @@ def meanwhile(proposal: Proposal, by: Any = None) -> str:
     return _("Meanwhile: %(what)s, by %(who)s on %(when)s. Now it stands so: %(state)s.") % {
         "what": last.label,
         "who": who,
-        "when": date_format(timezone.localtime(last.at), "Y-m-d H:i"),
+        "when": date_format(timezone.localtime(last.at), "DATETIME_FORMAT"),
         "state": proposal.get_state_display(),
     }
 

@@ -38,6 +38,7 @@ def suggest(
     suggestion: str,
     name: str = "",
     phone: str = "",
+    may_publish: bool = False,
     code_digest: str,
     now: datetime,
 ) -> Proposal:
@@ -53,6 +54,7 @@ def suggest(
         contact_name=name,
         contact_phone=phone,
         code_digest=code_digest,
+        may_publish=may_publish,
         forget_on=forget_on(name, phone, today),
         number=reserve(today.year)[0],
         created_at=now,

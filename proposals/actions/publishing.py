@@ -14,7 +14,7 @@ from portal.audit.recording import record
 from portal.notifications import notify
 from proposals import redaction, rules_papers
 from proposals.actions._audience import authors
-from proposals.actions._steps import need
+from proposals.actions._steps import lock, need
 from proposals.models import Proposal, Publication
 from proposals.states import Notice, Verb
 
@@ -107,6 +107,38 @@ def take_back(proposal: Proposal, *, reason: str, by: Any, now: datetime) -> Pub
     publication.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     record(Verb.TAKEN_BACK, locked, by=by, now=now, reason=publication.withdrawn_reason)
     return publication
+
+
+@transaction.atomic
+def allow_publication(proposal: Proposal, *, allowed: bool, by: Any, now: datetime) -> Proposal:
+    """The author's yes or no to its publication; after a no nobody reads it from that moment."""
+    locked = lock(proposal)
+    if not rules_papers.can_allow_publication(by, locked):
+        raise ValidationError(_("Only the proposer may do this."), code="not_yours")
+    return _allow(locked, allowed, by, now)
+
+
+@transaction.atomic
+def allow_publication_by_code(proposal: Proposal, *, allowed: bool, now: datetime) -> Proposal:
+    """The same for whoever holds number and code: the page has seen both."""
+    locked = lock(proposal)
+    if not locked.code_digest:
+        raise ValidationError(_("Only the proposer may do this."), code="not_yours")
+    return _allow(locked, allowed, None, now)
+
+
+def _allow(locked: Proposal, allowed: bool, by: Any, now: datetime) -> Proposal:
+    if locked.may_publish == allowed:  # sent twice
+        return locked
+    public = Publication.objects.public().filter(proposal=locked).first()
+    locked.may_publish = allowed
+    locked.save(update_fields=["may_publish"])
+    record(Verb.PUBLICATION_ALLOWED if allowed else Verb.PUBLICATION_DENIED, locked, by=by, now=now)
+    if public and public.published_by:
+        path = reverse("proposals:proposal_detail", args=[locked.pk])
+        told = Notice.PUBLICATION_DENIED
+        notify([public.published_by], told, path=path, now=now, what=locked.title)
+    return locked
 
 
 def _locked(proposal: Proposal, by: Any) -> Proposal:

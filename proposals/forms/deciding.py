@@ -157,7 +157,11 @@ class AssignForm(UnitsForm):
             if row.round == proposal.round and row.suggested_unit_id
         ]  # fmt: skip
         if sent_back:
-            self.initial["unit"] = sent_back[-1].suggested_unit_id
+            last = sent_back[-1]
+            self.initial["unit"] = last.suggested_unit_id
+            self.fields["unit"].help_text = gettext("%(unit)s sent it back: %(why)s") % {
+                "unit": last.unit, "why": last.sent_back_reason,
+            }  # fmt: skip
 
 
 class OnceMoreForm(UnitsForm):

@@ -37,6 +37,11 @@ class SuggestionForm(AdvisedForm, ContactForm):
     )
 
     files = FilesField(required=False)
+    may_publish = forms.BooleanField(
+        label=_("Matter and answer may be published"),
+        required=False,
+        help_text=_("Without your name. You can change this later by number and code."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -45,7 +45,7 @@ def digest_issue(request: PortalRequest, pk: int) -> HttpResponse:
         lambda **who: actions.issue_digest(digest, **who),
         heading=_("Issue “%(what)s”") % {"what": digest.title},
         what=_("It gets the next number of the year and today's date. Its words stay then."),
-        submit=_("Issue"),
+        submit=_("Issue the digest"),
         cancel=_digest_page(pk),
         done=_("Issued. Download it, have it signed and send it up."),
         template="generic/confirm.html",
@@ -139,7 +139,7 @@ def digest_close(request: PortalRequest, pk: int) -> HttpResponse:
 @needs("proposals.view_digesttask")
 def digest_task_list(request: PortalRequest) -> HttpResponse:
     """Tasks from instructions, the earliest due first; a unit sees its own."""
-    tasks = DigestTask.objects.visible_to(request.user).select_related("digest", "unit")
+    tasks = DigestTask.objects.visible_to(request.user).select_related("digest__area", "unit")
     return list_page(
         request,
         "proposals/digest_task_list.html",

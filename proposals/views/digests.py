@@ -92,7 +92,7 @@ def digest_choose(request: PortalRequest) -> HttpResponse:
     return list_page(
         request,
         "proposals/digest_choose.html",
-        proposals.with_people().prefetch_related("digest_items__digest"),
+        proposals.with_people().prefetch_related("digest_items__digest__area"),
         ProposalFilter,
         order=("-submitted_at", "-pk"),
         drafts=drafts[:50],

@@ -129,6 +129,23 @@ def take_back(request: PortalRequest, pk: int) -> HttpResponse:
     )
 
 
+@needs("proposals.open_proposal", methods=["POST"])
+def allow_publication(request: PortalRequest, pk: int) -> HttpResponse:
+    """The author's yes or no, by a button on the suggestion's page."""
+    proposal = find(request, pk)
+    if not rules_papers.can_allow_publication(request.user, proposal):
+        raise Http404
+    allowed = request.POST.get("allowed") == "yes"
+    actions.allow_publication(proposal, allowed=allowed, by=request.user, now=timezone.now())
+    messages.success(
+        request,
+        _("Agreed: matter and answer may be published, without the name.")
+        if allowed
+        else _("Noted: matter and answer are not published."),
+    )
+    return redirect("proposals:proposal_detail", pk=pk)
+
+
 def _own(request: PortalRequest, pk: int) -> Proposal:
     proposal = find(request, pk)
     if not rules_papers.can_publish(request.user, proposal):

@@ -185,3 +185,24 @@ def test_they_never_live_longer_than_a_year(sent):
 
 def test_the_page_of_the_venue_leads_there(client, venue, url):
     assert url in client.get(reverse("door:venue", args=[code_of(venue.pk)])).content.decode()
+
+
+def test_who_holds_the_code_agrees_to_publication_and_changes_their_mind(client, url):
+    html = client.post(url, filled(**WORDS, may_publish="on")).content.decode()
+    proposal, code = Proposal.objects.get(), re.findall(r"<dd>(.+?)</dd>", html)[1]
+    assert proposal.may_publish
+    client.post(FOLLOW, {"number": proposal.number, "code": code})
+    deny = reverse("portal:follow_step", args=["no-publish"])
+    for _twice in range(2):
+        client.post(deny)
+    assert not Proposal.objects.get().may_publish
+    client.post(reverse("portal:follow_step", args=["publish"]))
+    assert Proposal.objects.get().may_publish
+    verbs = Event.objects.about(proposal).values_list("verb", flat=True)
+    assert list(verbs)[-2:] == ["proposals.publication_denied", "proposals.publication_allowed"]
+
+
+def test_without_the_code_nobody_agrees_to_publication(client, sent):
+    client.post(FOLLOW, {"number": sent[0].number, "code": "22222222"})
+    client.post(reverse("portal:follow_step", args=["publish"]))
+    assert not Proposal.objects.get().may_publish

@@ -174,3 +174,27 @@ def test_everybody_reads_that_an_answer_was_not_enough_and_what_comes_next(
     loop.tick()
     publish(answered, loop, answer="已增设左转信号。")
     assert "重新办理" not in client.get(page).content.decode()
+
+
+def test_the_author_takes_the_agreement_back_and_nobody_reads_it(as_user, client, loop, answered):
+    publish(answered, loop)
+    page = f"/proposals/{answered.pk}/allow-publication/"
+    own = as_user(loop.proposer)
+    assert 'name="allowed" value="no"' in own.get(f"/proposals/{answered.pk}/").content.decode()
+    for _twice in range(2):
+        assert own.post(page, {"allowed": "no"}).status_code == 302
+    assert client.get(f"/answers/{answered.pk}/").status_code == 404
+    assert loop.office.notifications.filter(kind=Notice.PUBLICATION_DENIED).count() == 1
+    with pytest.raises(ValidationError):
+        publish(answered, loop)
+    own.post(page, {"allowed": "yes"})
+    assert client.get(f"/answers/{answered.pk}/").status_code == 200
+
+
+def test_nobody_agrees_in_the_authors_place(as_user, loop, answered, handler, leader):
+    Proposal.objects.filter(pk=answered.pk).update(may_publish=False)
+    for user in (loop.office, loop.handler, handler, leader):
+        browser = as_user(user)
+        answer = browser.post(f"/proposals/{answered.pk}/allow-publication/", {"allowed": "yes"})
+        assert answer.status_code == 404
+    assert not Proposal.objects.get(pk=answered.pk).may_publish

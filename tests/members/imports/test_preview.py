@@ -98,7 +98,7 @@ def test_who_withdrew_does_not_come_back_by_a_file(areas, member, staff, now):
     actions.withdraw(member, by=staff, now=now)
     row = look(book(["单立华", "", "", "", "", "13800000001"])).rows[0]
     assert row.outcome == "refused"
-    assert "2026-03-04" in reasons(row)
+    assert "2026年3月4日" in reasons(row)
 
 
 def test_who_was_invited_is_asked_first(areas, staff):
