@@ -4,7 +4,9 @@ Each way is tried on everything that somebody may have open or hold an address o
 photo, a scan, a calendar of another program, a list that was exported, a roster being written.
 """
 
+from datetime import timedelta
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group
@@ -15,6 +17,8 @@ from django.utils import timezone
 from PIL import Image
 
 from activities import actions as activities
+from activities import codes
+from activities.models import CheckIn
 from members import actions as members
 from members import imports
 from members.models import ExportFile, ImportBatch, Member
@@ -24,7 +28,7 @@ from portal.documents.models import Document
 from portal.imports import working
 from portal.imports.preview import preview_of
 from portal.models import Unit, User
-from tests.activities.factories import NOW, planned
+from tests.activities.factories import NOW, draft, planned
 from tests.conftest import COUNTY, OTHER_TOWNSHIP, PASSWORD
 from tests.members import factories
 from tests.members.files import exported
@@ -244,3 +248,43 @@ def test_a_password_changed_on_the_server_ends_the_sessions(as_user, staff, area
         assert browser.get(page).headers["Location"].startswith(SIGN_IN)
     old = browser.post(SIGN_IN, {"login": "staff", "password": PASSWORD})
     assert old.status_code == 200
+
+
+@pytest.mark.parametrize("withdraw", [*WAYS, _new_password])
+def test_what_a_phone_kept_is_not_taken_from_who_may_no_more(withdraw, as_user, staff, areas):
+    now = timezone.now()
+    made = draft(capacity=3, is_public=True)
+    made.starts_at = now + timedelta(minutes=30)
+    made.ends_at = made.starts_at + timedelta(hours=2)
+    opened = activities.plan(made, by=staff, now=now)
+    opened = activities.open_sign_up(opened, by=staff, now=now)
+    browser, address = as_user(staff), f"/activities/{opened.pk}/check-in/send/"
+
+    def send():
+        kept = [{"what": "passing", "token": str(uuid4())}]
+        answer = browser.post(address, kept, content_type="application/json")
+        led_out = answer.status_code == 302 and answer.headers["Location"].startswith(SIGN_IN)
+        return GONE if led_out else answer.status_code
+
+    assert (send(), CheckIn.objects.count()) == (200, 1)
+    withdraw(staff, areas)
+    assert (send(), CheckIn.objects.count()) == (GONE, 1)
+
+
+def test_who_is_erased_leaves_no_door_open(staff, member_user, as_user, client):
+    person = factories.add(by=staff)
+    Member.objects.filter(pk=person.pk).update(user=member_user)
+    _link, secret = members.make_entry_link(Member.objects.get(), by=staff, now=timezone.now())
+    card = reverse("here:card", args=[codes.card_of(person.pk)])
+    mine, own = (
+        as_user(member_user),
+        ["/members/me/", "/members/me/edit/", "/activities/mine/card/"],
+    )
+    assert [mine.get(page).status_code for page in own] == [200, 200, 200]
+    assert client.get(reverse("members:enter", args=[secret])).status_code == 302
+    assert as_user(staff).get(card).status_code == 200
+    members.erase(Member.objects.get(), by=staff, now=timezone.now())
+    assert {_answers(mine, page) for page in own} == {GONE}
+    assert client.get("/members/enter/").status_code == GONE  # the form that was open
+    assert client.get(reverse("members:enter", args=[secret])).status_code == GONE
+    assert as_user(staff).get(card).status_code == GONE
