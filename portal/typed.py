@@ -79,7 +79,8 @@ def _hold_choices() -> None:
 
     The database would stumble over the number before it could say that there is no such record.
     """
-    made, checked = forms.ModelChoiceField.to_python, forms.ModelMultipleChoiceField._check_values
+    several: Any = forms.ModelMultipleChoiceField
+    made, checked = forms.ModelChoiceField.to_python, several._check_values
     if getattr(made, "is_held", False):
         return
 
@@ -98,7 +99,7 @@ def _hold_choices() -> None:
 
     to_python.is_held = True  # type: ignore[attr-defined]
     forms.ModelChoiceField.to_python = to_python  # type: ignore[method-assign]
-    forms.ModelMultipleChoiceField._check_values = check_values  # type: ignore[method-assign]
+    several._check_values = check_values
 
 
 def _add(field: Any, check: Callable[[Any, Any], Any]) -> None:

@@ -14,6 +14,7 @@ from django.contrib import admin
 from django.core.cache import cache
 from django.db import transaction
 from django.urls import NoReverseMatch, reverse
+from lxml import html
 
 from activities.models import Activity
 from activities.states import State
@@ -111,18 +112,31 @@ def _filled(shown):
     }
 
 
+def _hidden(page, fields):
+    """What the page sends along with these fields, such as which of its forms it is."""
+    names, found = {field.html_name for field in fields}, {}
+    for form in html.fromstring(page.content.decode()).forms:
+        if names & set(form.fields.keys()):
+            beside = form.xpath(".//input[@type='hidden']|.//button[@name]")
+            sent = {one.get("name"): one.get("value", "") for one in beside}
+            found = sent | found
+    return {name: value for name, value in found.items() if name != "csrfmiddlewaretoken"}
+
+
 def _pages(browser):
     """(address, what its form sends, its fields, whether it shows words again) of each form."""
     for row in table.rows():
         if not {"GET", "POST"} <= set(row.methods) or row.name.startswith("mfa_"):
             continue
+        if not IN_FULL and row.name == "account_login":
+            continue  # each try at a password takes long by intention
         for url in _addresses(row):
             page = browser.get(url)
             shown = _forms_on(page) if page.status_code == 200 and not page.streaming else []
             if shown:
                 fields = [field for form in shown for field in form]
                 keeps = any(type(one.field.widget) in SHOWN_AGAIN for one in fields)
-                yield url, _filled(shown), fields, keeps
+                yield url, _hidden(page, fields) | _filled(shown), fields, keeps
                 break
 
 
