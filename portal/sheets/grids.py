@@ -30,6 +30,7 @@ NOT_SHEETS = (
 )
 ENCODINGS = ("utf-8-sig", "gb18030")
 MOST_SECONDS = 90  # of the clock; of work it may do less
+PATIENCE = 20  # seconds for the files before this one; who waits holds a place that others need
 TURNS = threading.Semaphore(1)  # one at a time in each worker, as with pictures
 
 
@@ -76,6 +77,8 @@ def _from_workbook(data: bytes) -> list[Grid]:
         ]
     if told["error"] == "large":
         safety.too_large()
+    if told["error"] == "busy":
+        raise SheetError(_("Other files are being opened just now. Send it again in a minute."))
     if told["error"] == "locked":
         raise SheetError(_("This file is locked with a password. Save it without one."))
     raise SheetError(_("This file is damaged. Open it, save it again and send it."))
@@ -85,13 +88,16 @@ def _unpacked(data: bytes) -> dict[str, Any]:
     """What `portal.sheets.unpacking` says; large, when the file was the end of its process."""
     command = [sys.executable, "-IB", unpacking.__file__]
     bounds = [str(safety.MOST_ROWS), str(safety.MOST_COLUMNS)]
+    if not TURNS.acquire(timeout=PATIENCE):
+        return {"error": "busy"}
     try:
-        with TURNS:
-            done = subprocess.run(  # noqa: S603 - our own script, no shell; no keys to it either
-                [*command, *bounds], input=data, capture_output=True, timeout=MOST_SECONDS, env={}
-            )
+        done = subprocess.run(  # noqa: S603 - our own script, no shell; no keys to it either
+            [*command, *bounds], input=data, capture_output=True, timeout=MOST_SECONDS, env={}
+        )
     except subprocess.TimeoutExpired:
         return {"error": "large"}
+    finally:
+        TURNS.release()
     if done.returncode:
         return {"error": "large" if done.returncode < 0 else "damaged"}
     return json.loads(done.stdout)

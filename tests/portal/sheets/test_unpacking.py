@@ -88,6 +88,13 @@ def test_it_knows_no_key_and_ends_by_itself(monkeypatch, tmp_path):
     assert grids._unpacked(b"") == {"error": "damaged"}
 
 
+def test_who_waits_for_others_too_long_is_told_so(monkeypatch):
+    monkeypatch.setattr(grids, "PATIENCE", 0.01)
+    with grids.TURNS, pytest.raises(SheetError, match="稍后"):
+        grids.read(_book(1, 1))
+    assert grids.read(_book(1, 1))
+
+
 @pytest.mark.skipif(os.uname().machine != "x86_64", reason="the number of the call is this one's")
 def test_it_bounds_itself_where_the_service_forbids_setrlimit():
     """deploy/portal.service refuses the calls of @resources; prlimit64 is none of them."""
