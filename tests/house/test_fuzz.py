@@ -134,7 +134,9 @@ def _pages(browser):
             page = browser.get(url)
             shown = _forms_on(page) if page.status_code == 200 and not page.streaming else []
             if shown:
-                fields = [field for form in shown for field in form]
+                text = page.content.decode()
+                every = [field for form in shown for field in form]
+                fields = [field for field in every if f'name="{field.html_name}' in text]
                 keeps = any(type(one.field.widget) in SHOWN_AGAIN for one in fields)
                 yield url, _hidden(page, fields) | _filled(shown), fields, keeps
                 break
