@@ -51,7 +51,7 @@ run: setup
 	@echo "Serving on http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
 	@DEMO=1 ALLOWED_HOSTS=127.0.0.1,localhost exec $(BIN)/gunicorn portal.wsgi \
 		--bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --worker-class gthread \
-		--no-control-socket
+		--no-control-socket --forwarded-allow-ips ""
 
 test: setup-test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder

@@ -9,6 +9,8 @@ from datetime import datetime
 from django.http import HttpResponse
 from icalendar import Calendar, Event
 
+from portal.sheets.text import one_line
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -30,7 +32,7 @@ def calendar_of(name: str, entries: Iterable[Entry]) -> HttpResponse:
     calendar = Calendar()
     calendar.add("prodid", "-//community portal//calendar//")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", one_line(name))
     for entry in entries:
         calendar.add_component(_event(entry))
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
@@ -41,12 +43,12 @@ def calendar_of(name: str, entries: Iterable[Entry]) -> HttpResponse:
 def _event(entry: Entry) -> Event:
     event = Event()
     event.add("uid", entry.uid)
-    event.add("summary", entry.text)
+    event.add("summary", one_line(entry.text))
     event.add("dtstart", entry.starts_at)
     event.add("dtend", entry.ends_at)
     event.add("dtstamp", entry.stamp)
     event.add("sequence", entry.version)
-    for name, value in (("location", entry.place), ("url", entry.url)):
+    for name, value in (("location", one_line(entry.place)), ("url", entry.url)):
         if value:
             event.add(name, value)
     if entry.is_off:

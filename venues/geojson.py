@@ -59,7 +59,7 @@ def read(content: bytes, areas: list[Area], datum: str) -> Outlines:
 def _features(content: bytes) -> list[dict[str, Any]]:
     try:
         data = json.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError) as error:
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise ValidationError(_("This is not a GeoJSON file.")) from error
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list) or not all(isinstance(one, dict) for one in features):
@@ -105,7 +105,7 @@ def _rings(feature: dict[str, Any], title: str, datum: str) -> Rings:
         )
     try:
         rings = [_ring(ring, datum) for polygon in polygons for ring in polygon]
-    except (TypeError, ValueError, IndexError) as error:
+    except (TypeError, ValueError, LookupError, OverflowError) as error:
         raise ValidationError(
             _("The points of %(feature)s cannot be read.") % {"feature": title}
         ) from error

@@ -70,7 +70,8 @@ def check_in_send(request: PortalRequest, pk: int) -> JsonResponse:
     """
     activity, now = own(request, pk), timezone.now()
     try:
-        ticks = json.loads(request.body)
+        # A form's body has been read by whoever looked for its token.
+        ticks = json.loads(request.body) if request.content_type == "application/json" else None
         if not isinstance(ticks, list) or len(ticks) > MOST_AT_ONCE:
             raise ValueError
     except ValueError:

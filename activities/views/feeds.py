@@ -85,7 +85,7 @@ def feed(request: HttpRequest, token: UUID) -> HttpResponse:
     if not limits.take(request, "activities.feed", TRIES, SECONDS):
         return HttpResponse(status=429)
     found = CalendarFeed.objects.select_related("user").filter(token=token, revoked_at=None).first()
-    if found is None or not found.user.is_active:
+    if found is None or not found.user.has_perm("activities.view_activity"):
         raise Http404
     if found.read_at is None or now - found.read_at > READ_EVERY:
         CalendarFeed.objects.filter(pk=found.pk).update(read_at=now)

@@ -62,10 +62,19 @@ def make_export(
 
 
 def fetch_export(export: ExportFile, *, by: Any, now: datetime) -> bytes:
-    """The file. Raises ValidationError when its day is over, and for anybody but its maker."""
-    must(export.by_id == by.pk)
+    """The file. Raises ValidationError when its day is over, and for anybody but its maker.
+
+    What the maker may see is asked once more: a right that was withdrawn takes its files along.
+    """
+    must(export.by_id == by.pk and by.has_perm("members.export_member"))
+    must(by.has_perm("members.export_phone") or not export.full)
     if export.expires_at <= now:
         raise ValidationError(_("This file has expired. Export the list again if you need it."))
+    seen = Member.objects.visible_to(by).values("pk")
+    if export.members.exclude(pk__in=seen).exists():
+        raise ValidationError(
+            _("You may no longer see everybody on this list. Export it again if you need it.")
+        )
     try:
         with export.file.open("rb") as stored:
             return decrypt_bytes(stored.read(), CONTEXT)

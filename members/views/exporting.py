@@ -89,8 +89,8 @@ def export_fetch(request: HttpRequest, pk: UUID) -> HttpResponse:
     export = get_object_or_404(ExportFile, pk=pk, by=request.user)
     try:
         content = actions.fetch_export(export, by=request.user, now=timezone.now())
-    except (ValidationError, FileNotFoundError):
-        messages.warning(request, _("This file has expired. Export the list again if you need it."))
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
         return redirect("members:exports")
     day = timezone.localtime(export.made_at).date().isoformat()
     return responses.download(content, f"{of_list()}-{day}")

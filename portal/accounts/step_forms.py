@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
@@ -14,10 +17,12 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from django import forms
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 T = TypeVar("T")
+RIGHT_FOR = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)  # seconds
 
 
 class _Code(forms.Form):
@@ -53,11 +58,23 @@ class _Named(forms.Form):
         )
 
 
-class CodeForm(_Code, AuthenticateForm):
+class _Once(_Code):
+    """A code of the app is right for longer than the library remembers that it was used."""
+
+    def clean_code(self) -> str:
+        code = super().clean_code()  # type: ignore[misc]
+        used = f"second-step:{self.user.pk}:{normalize_user_code(code)}"  # type: ignore[attr-defined]
+        is_of_app = self.authenticator.type == Authenticator.Type.TOTP  # type: ignore[attr-defined]
+        if is_of_app and not cache.add(used, 1, RIGHT_FOR):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(_Once, AuthenticateForm):
     """At sign-in."""
 
 
-class ConfirmForm(_Code, ReauthenticateForm):
+class ConfirmForm(_Once, ReauthenticateForm):
     """Before something that is asked for only of who is here now."""
 
 

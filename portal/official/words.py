@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 from typing import Any
 
-from portal.sheets.text import INVISIBLE
-
-# What XML cannot hold, beside the controls: halves of pairs and what is no character at all.
-NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff\x80-\x9f]")
+from portal.sheets.text import INVISIBLE, NO_CHARACTER
 
 
 def safe(text: Any) -> str:

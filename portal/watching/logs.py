@@ -32,8 +32,9 @@ class JsonFormatter(logging.Formatter):
 
     def _message(self, record: logging.LogRecord) -> str:
         """Django's own lines about a request put its address into the text."""
-        if record.name.startswith("gunicorn") and record.exc_info:
-            return str(record.msg)  # without the address that it would put there
+        if record.name.startswith("gunicorn") and (record.exc_info or not record.args):
+            # Without the address that was asked for, and without whose it was.
+            return str(record.msg).split(" from ip=")[0]
         request = getattr(record, "request", None)
         if request is None or not hasattr(request, "method"):
             return record.getMessage()

@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -104,6 +105,17 @@ def test_rubbish_from_a_phone_is_no_error_of_the_server(as_user, staff, roll, bo
     response = as_user(staff).post(f"{roll}send/", body, content_type="application/json")
     assert response.status_code in (200, 400)
     assert not CheckIn.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "text/plain", ""])
+def test_what_is_sent_as_something_else_is_not_read(kind, staff, roll):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(staff)
+    browser.get(roll)
+    token = browser.cookies["csrftoken"].value
+    response = browser.post(f"{roll}send/", b"--x", kind, headers={"X-CSRFToken": token})
+    assert response.status_code == 400
+    assert "error" in response.json()
 
 
 def test_a_clock_that_is_wrong_stays_within_the_time(staff, activity, member):

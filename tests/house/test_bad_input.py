@@ -5,6 +5,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from portal.models import User
 from portal.typed import LONGEST, whole
 
 
@@ -20,7 +21,22 @@ def test_text_that_nobody_can_read_is_refused(text):
     "text", ["林若兰", "👩‍👩‍👧", "𠮷田", "买买提·艾力", "第一行\n第二行\t完", "é"]
 )
 def test_text_that_people_write_is_kept(text):
-    assert forms.CharField().clean(text) == text
+    assert forms.CharField(widget=forms.Textarea).clean(text) == text
+
+
+def test_a_field_of_one_line_holds_one_line():
+    assert forms.CharField().clean("会\r\nATTENDEE:x\t甲") == "会 ATTENDEE:x 甲"
+
+
+@pytest.mark.parametrize("key", ["9" * 20, "-" + "9" * 40, "9" * 5000, "0x1", "²", "1e400"])
+def test_a_record_beyond_all_keys_is_no_choice(key, db):
+    everyone = User.objects.all()
+    for field, value in (
+        (forms.ModelChoiceField(everyone), key),
+        (forms.ModelMultipleChoiceField(everyone), [key]),
+    ):
+        with pytest.raises(ValidationError):
+            field.clean(value)
 
 
 def test_marks_that_nobody_sees_are_taken_away():

@@ -17,6 +17,7 @@ NAMES = [
     "docs/threat-model.md",
 ]
 PAGES = [ROOT / name for name in NAMES]
+PARTS = "deploy|docs|tests|requirements|portal|members|venues|activities|proposals|locale"
 # Read by keys, Makefile, manage.py, a library.
 SET_BY_OTHERS = {"DATA_DIR", "PORT", "PORTAL_MAKE_KEYS", "PROMETHEUS_MULTIPROC_DIR"}
 
@@ -26,7 +27,8 @@ def test_linked_files_and_named_commands_exist(page):
     text = page.read_text(encoding="utf-8")
     links = re.findall(r"\]\(([^)#]+)\)", text)
     paths = re.findall(
-        r"`((?:deploy|docs|tests|requirements|portal|members|locale)/[\w./-]*[\w/])`", text
+        r"`((?:deploy|docs|tests|requirements|portal|members|venues|activities|proposals|locale)/[\w./-]*[\w/])`",
+        text,
     )
     places = [page.parent / link for link in links] + [ROOT / path for path in paths]
     assert [path for path in places if not path.exists()] == []
@@ -35,6 +37,19 @@ def test_linked_files_and_named_commands_exist(page):
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"\bmake ([a-z-]+)", text):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_every_threat_has_a_rule_its_code_and_a_test():
+    text = (ROOT / "docs/threat-model.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    told = [row for row in rows if re.fullmatch(r"[A-Z]\d+", row[0])]
+    assert len(told) > 30
+    for number, *cells in told:
+        assert len(cells) == 4, number
+        _threat, rule, code, tests = cells
+        assert rule, number
+        assert re.fullmatch(r"`[\w./-]+`(, `[\w./-]+`)*", code), number
+        assert re.fullmatch(r"`tests/[\w./]+\.py`(, `tests/[\w./]+\.py`)*", tests), number
 
 
 def test_the_demo_accounts_are_those_that_it_prints():

@@ -2,6 +2,7 @@
 
 import re
 
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from portal.access import table
@@ -71,3 +72,12 @@ def test_other_methods_are_refused(superuser, as_user):
         for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - set(row.methods)
     }
     assert {what: status for what, status in answers.items() if status != 405} == {}
+
+
+def test_no_address_takes_what_another_site_sends(superuser):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(superuser)
+    taking = [row for row in table.rows() if "POST" in row.methods and _url(row)]
+    assert len(taking) > 200
+    answers = {row.name: browser.post(_url(row)).status_code for row in taking}
+    assert {name: status for name, status in answers.items() if status != 403} == {}

@@ -7,10 +7,12 @@ import time
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from portal.accounts import step_forms
 from portal.audit.models import Event
 from portal.audit.signals import Verb
 from portal.models import Notification
@@ -86,6 +88,19 @@ def test_the_password_alone_no_longer_opens_the_account(as_user, leader, client)
     again = Client()
     sign_in(again, leader)
     assert again.post(f"{INDEX}authenticate/", {"code": later}).status_code == 200  # used
+
+
+def test_a_code_of_the_app_opens_once_as_long_as_it_is_right(as_user, leader):
+    """It is for a minute and a half; the library forgets after half a minute that it was used."""
+    secret, _codes = set_up(as_user(leader))
+    later = code_of(secret, time.time() + 30)
+    for wanted in (302, 200):
+        client = Client()
+        sign_in(client, leader)
+        spaced = later if wanted == 302 else f" {later[:3]} {later[3:]}"
+        assert client.post(f"{INDEX}authenticate/", {"code": spaced}).status_code == wanted
+        assert cache.delete(f"allauth.mfa.totp.used?user={leader.pk}&code={later}")
+    assert step_forms.RIGHT_FOR == 90
 
 
 def test_a_code_on_paper_opens_once(as_user, leader):

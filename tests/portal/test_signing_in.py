@@ -110,6 +110,15 @@ def test_a_changed_password_ends_every_session(as_user, leader):
     assert there.get("/account/").status_code == 302
 
 
+def test_signing_in_leaves_no_session_that_somebody_planted(client, leader, settings):
+    for planted in ("x" * 32, Client().session.session_key or "", "\xff" * 5000):
+        client.cookies[settings.SESSION_COOKIE_NAME] = planted
+        before = client.get(SIGN_IN).client.cookies[settings.SESSION_COOKIE_NAME].value
+        assert _try(client, "leader", PASSWORD).status_code == 302
+        assert client.cookies[settings.SESSION_COOKIE_NAME].value not in ("", planted, before)
+        client.post("/account/sign-out/")
+
+
 def test_nobody_signs_up_by_themselves(client, db):
     client.post(
         "/account/sign-up/", {"username": "x", "password1": PASSWORD, "password2": PASSWORD}

@@ -3,9 +3,12 @@
 import io
 import json
 import logging
+import re
 import urllib.request
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from portal.management.commands import metrics
@@ -65,6 +68,20 @@ def test_no_line_holds_what_an_exception_said(client, db, lines, monkeypatch):
     assert "500 GET healthz" in text
     logging.getLogger("x").warning("two\nlines")
     assert lines()[-1]["message"] == "two\nlines"  # and yet one line of the log
+
+
+def test_what_gunicorn_cannot_read_tells_of_nobody(lines):
+    logging.getLogger("gunicorn.other").warning("Invalid request from ip=192.0.2.7: '/p/4711'")
+    assert lines()[-1]["message"] == "Invalid request"
+
+
+def test_only_the_settings_say_whose_forwarded_headers_count():
+    """gunicorn would believe this machine: a wrong SCRIPT_NAME breaks, a claimed https is taken."""
+    root = Path(settings.BASE_DIR)
+    for name in ("Makefile", "deploy/Containerfile", "deploy/portal.service"):
+        text = (root / name).read_text(encoding="utf-8")
+        served = text[text.rindex("gunicorn portal.wsgi") :]
+        assert re.search(r"""--forwarded-allow-ips (""|'')""", served), name
 
 
 @pytest.mark.django_db(transaction=True)

@@ -41,7 +41,7 @@ class Site:
 
     def __init__(self, env, port):
         words = ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
-        words += ["--worker-class", "gthread", "--no-control-socket"]
+        words += ["--worker-class", "gthread", "--no-control-socket", "--forwarded-allow-ips", ""]
         self.address, self.env = f"http://127.0.0.1:{port}", env
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "portal.wsgi", *words],

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         batch = batches.filter(pk=options["batch"]).first()
         if batch is None:
             return
-        by = User.objects.filter(pk=options["by"]).first()
+        # An account that is gone meanwhile is nobody; None would be the server itself.
+        by = User.objects.filter(pk=options["by"]).first() or AnonymousUser()
         with translation.override(options["language"]):
             working.work(batch, seen=options["seen"], by=by)

@@ -1,5 +1,6 @@
 """Files that are none, locked, broken or meant to hurt are refused with a sentence."""
 
+import time
 import zipfile
 from io import BytesIO
 
@@ -78,6 +79,39 @@ def test_entities_are_refused():
 def test_a_cell_at_the_end_of_the_world_is_refused():
     with pytest.raises(SheetError):
         read_tables("x.xlsx", _with(_xlsx(), "xl/worksheets/sheet1.xml", _sheet(FAR)), FIELDS)
+
+
+def _elsewhere(sheet):
+    """The package whose sheet lies where no sheet is looked for."""
+    data = _with(_xlsx(), "xl/other/sheet1.xml", sheet)
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        links = package.read("xl/_rels/workbook.xml.rels").decode()
+    links = links.replace("/xl/worksheets/sheet1.xml", "/xl/other/sheet1.xml")
+    return _with(data, "xl/_rels/workbook.xml.rels", links)
+
+
+CELL = "<c><v>1</v></c>"  # the parser counts by itself where it stands
+WIDE = f'<row r="1">{CELL * 3000}</row><row r="1048576">{CELL}</row>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _with(_xlsx(), "xl/worksheets/sheet1.xml", _sheet(WIDE)),
+        _elsewhere(_sheet(FAR)),
+        _with(_xlsx(), "xl/worksheets/sheet1.xml", _sheet("<c " * 300_000)),
+        _with(_xlsx(), "xl/worksheets/sheet1.xml", _sheet("<row " * 300_000)),
+        _with(_xlsx(), "xl/workbook.bin", b"another format"),
+        _with(_xlsx(), "xl/workbook.xml", _sheet("<sheet/>" * 700_000)),
+        _with(_xlsx(), "xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x/>'.encode("utf-16")),
+    ],
+    ids=["far row", "far part", "cells", "rows", "binary", "index", "utf-16"],
+)
+def test_what_would_take_the_server_down_takes_a_process_of_its_own(data):
+    begun = time.monotonic()
+    with pytest.raises(SheetError):
+        read_tables("x.xlsx", data, FIELDS)
+    assert time.monotonic() - begun < 30
 
 
 def test_a_lying_dimension_is_harmless():
