@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "portal.middleware.private_pages",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "portal.replica.ReadFromReplica",
     "portal.access.middleware.deny_by_default",
     "portal.refusing.Bounds",
 ]
@@ -128,6 +129,20 @@ else:
             },
         }
     }
+# A second PostgreSQL that follows the first: pages are read from it (portal.replica).
+if _replica := env.str("DATABASE_REPLICA_URL", ""):
+    if "postgresql" not in DATABASES["default"]["ENGINE"] or not _replica.startswith("postgres"):
+        raise ImproperlyConfigured(
+            "DATABASE_REPLICA_URL names a PostgreSQL that follows the one of DATABASE_URL, so both "
+            "must be PostgreSQL; SQLite has no replicas. Unset it, or set DATABASE_URL too."
+        )
+    _same = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "TEST": {"MIRROR": "default"}}
+    DATABASES["replica"] = env.db("DATABASE_REPLICA_URL") | _same
+    DATABASES["replica"]["OPTIONS"] = {
+        "options": DATABASES["default"]["OPTIONS"]["options"],
+        "connect_timeout": 2,  # a page waits no longer for one that is away
+    } | DATABASES["replica"].get("OPTIONS", {})
+    DATABASE_ROUTERS = ["portal.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Sign-in limits must be shared by all workers, so the cache lives in the database.
 CACHES = {
