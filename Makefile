@@ -105,6 +105,10 @@ lock: $(VENV)/base
 	@cd requirements && for name in base test; do \
 		../$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-header $$name.in --output-file $$name.txt; done
+	@cd requirements && grep -oE '^[A-Za-z0-9._-]+(\[[a-z,]+\])?==[^ ]+' base.txt | sed 's/\[.*\]//' \
+		| grep -v '^python-dateutil=' > pinned.tmp; ../$(BIN)/uv pip compile --quiet \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--constraint pinned.tmp s3.in --output-file s3.txt; rm pinned.tmp
 
 clean:
 	@rm -rf build $(VENV)

@@ -1,5 +1,6 @@
 """All settings of the portal, read from the environment (see docs/settings.md)."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -170,6 +171,33 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# Where the files of records are: beside the database, or in a bucket that several servers share.
+MEDIA_STORAGE = env.str("MEDIA_STORAGE", default="disk")
+if MEDIA_STORAGE not in ("disk", "s3"):
+    raise ImproperlyConfigured(f"MEDIA_STORAGE is {MEDIA_STORAGE!r}. Set it to disk or s3.")
+if MEDIA_STORAGE == "s3":
+    _needed = ("S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY")
+    if _missing := [name for name in _needed if not env.str(name, "")]:
+        raise ImproperlyConfigured(
+            f"MEDIA_STORAGE is s3, but {' and '.join(_missing)} is missing. Set it "
+            "(docs/settings.md), or MEDIA_STORAGE to disk."
+        )
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        raise ImproperlyConfigured(
+            "MEDIA_STORAGE is s3, but its packages are not installed. Install them with: "
+            ".venv/bin/python -m pip install --require-hashes -r requirements/s3.txt"
+        )
+    STORAGES["default"] = {
+        "BACKEND": "portal.backups.bucket.Bucket",
+        "OPTIONS": {
+            "bucket_name": env.str("S3_BUCKET"),
+            "access_key": env.str("S3_ACCESS_KEY"),
+            "secret_key": env.str("S3_SECRET_KEY"),
+            "endpoint_url": env.str("S3_ENDPOINT", default="") or None,
+            "region_name": env.str("S3_REGION", default="") or "us-east-1",
+            "location": env.str("S3_PREFIX", default=""),
+        },
+    }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -2,6 +2,9 @@
 
 import os
 import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -20,9 +23,10 @@ from tests.scale.servers import (
 class Place:
     """Two databases, two servers of the portal, a proxy."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, things):
         self.folder = folder
         self.first = Database.first(folder / "first")
+        things.callback(self.first.kill)
         both = f"127.0.0.1:{self.first.port}"
         env = {"DATABASE_URL": self.first.url, "DEMO": "1", "ALLOWED_HOSTS": "127.0.0.1,localhost",
                "TRUSTED_PROXIES": "1", "DATA_DIR": str(folder / "data"), "LOG_LEVEL": "WARNING",
@@ -33,30 +37,27 @@ class Place:
             run(sys.executable, "manage.py", *words, **env)
         run(sys.executable, "-c", MAKE_PEOPLE, **env)
         self.second = Database.following(self.first, folder / "second")
+        things.callback(self.second.kill)
         both += f",127.0.0.1:{self.second.port}"
         env["DATABASE_URL"] = f"postgres://portal@{both}/postgres?target_session_attrs=read-write"
         env["DATABASE_REPLICA_URL"] = self.second.url
         self.server_env = env
         self.env = os.environ | env
         self.servers = [Server(self.env, free_port(), folder / name) for name in ("one", "two")]
+        for one in self.servers:
+            things.callback(one.stop)
         self.proxy = Proxy(folder / "proxy", self.servers)
-
-    def stop(self):
-        self.proxy.stop()
-        for one in [*self.servers, self.first, self.second]:
-            (one.stop if isinstance(one, Server) else one.kill)()
+        things.callback(self.proxy.stop)
 
     def manage(self, *words):
         return run(sys.executable, "manage.py", *words, **self.env)
 
 
 @pytest.fixture(scope="session")
-def place(tmp_path_factory):
+def place():
     if not NGINX or not PROGRAMS.exists():
         pytest.skip("needs nginx and PostgreSQL's server")
-    folder = tmp_path_factory.mktemp("scale")
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o755)  # PostgreSQL's user must get to its own folder
-    made = Place(folder)
-    yield made
-    made.stop()
+    # Not one of pytest's, which are shut to PostgreSQL's user.
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as things:
+        os.chmod(folder, 0o755)
+        yield Place(Path(folder), things)

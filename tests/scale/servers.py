@@ -101,15 +101,19 @@ class Database:
         return int((self.place / "postmaster.pid").read_text().split()[0])
 
     def kill(self):
-        """As when the power goes: the first process and, for lack of it, all others."""
+        """As when the power goes."""
         if (self.place / "postmaster.pid").exists():
-            pid = self.pid()
-            children = subprocess.run(
-                ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True
-            ).stdout.split()
-            for one in [pid, *map(int, children)]:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(one, signal.SIGKILL)
+            kill(self.pid())
+
+
+def kill(pid):
+    """With -9: the first process, which could start others anew, then those."""
+    listed = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True
+    ).stdout
+    for one in [pid, *map(int, listed.split())]:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(one, signal.SIGKILL)
 
 
 class Server(Site):
@@ -139,7 +143,7 @@ class Server(Site):
     def stop(self):
         pid = self.place / "pid"
         if pid.exists():
-            os.killpg(int(pid.read_text()), signal.SIGKILL)
+            kill(int(pid.read_text()))
             pid.unlink()
 
 
