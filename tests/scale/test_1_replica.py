@@ -71,10 +71,12 @@ def test_a_role_taken_away_is_gone_at_the_next_request(place, someone):
 
 def test_the_replica_goes_and_comes_back(place, someone):
     place.second.stop()
-    assert someone.get(ORGANISATIONS)
-    name = add_organisation(someone, "从库不在")
-    assert name in someone.get(ORGANISATIONS)
-    place.second.start()
+    try:
+        assert someone.get(ORGANISATIONS)
+        name = add_organisation(someone, "从库不在")
+        assert name in someone.get(ORGANISATIONS)
+    finally:
+        place.second.start()
     time.sleep(replica.AWAY)
     assert name in someone.get(ORGANISATIONS)
     assert is_read_from_replica(place, someone)

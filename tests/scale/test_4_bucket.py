@@ -40,9 +40,9 @@ def photo(bucket, staff, office):
 def test_a_page_streams_it_to_whom_its_record_is_open(photo, bucket, as_user, leader, stranger):
     _address, kept = bucket
     assert sorted(kept) == sorted([f"media/{photo.file.name}", f"media/{photo.thumbnail.name}"])
-    answer = as_user(leader).get(f"/documents/{photo.pk}/large/")
+    answer = as_user(leader).get(f"/files/{photo.pk}/")
     assert answer.status_code == 200
-    assert as_user(stranger).get(f"/documents/{photo.pk}/large/").status_code == 404
+    assert as_user(stranger).get(f"/files/{photo.pk}/").status_code == 404
     assert b"".join(answer.streaming_content) == kept[f"media/{photo.file.name}"][0]
 
 
@@ -56,7 +56,7 @@ def test_and_nobody_gets_an_address_that_leads_past_it(photo, bucket):
 
 def test_one_that_is_gone_is_not_found(photo, bucket, as_user, leader):
     bucket[1].clear()
-    assert as_user(leader).get(f"/documents/{photo.pk}/large/").status_code == 404
+    assert as_user(leader).get(f"/files/{photo.pk}/").status_code == 404
 
 
 def test_removed_with_its_record(photo, bucket, staff, django_capture_on_commit_callbacks):
