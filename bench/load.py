@@ -225,7 +225,7 @@ def main(people: int, reading: float, writing: float) -> None:
         server.wait()
     told = {"engine": engine, "people": people, "reading": f"{reading:g}", "at_once": AT_ONCE,
             "writing": f"{writing:g}", "cores": os.cpu_count(),
-            "noise": f" with other work (load {noise:.1f} before)" if noise > 1 else ""}  # fmt: skip
+            "noise": f" with other work (load {noise:.1f})" if noise > 1 else ""}  # fmt: skip
     lines = [one.row() for one in found]
     target = Path(__file__).with_name(f"load-{engine}.md")
     target.write_text(HEAD.format(**told) + "\n".join(lines) + "\n", encoding="utf-8")
