@@ -109,7 +109,7 @@ def _part() -> None:
     _run(f"INSERT INTO {MEMBER} SELECT * FROM whole")
     for columns in ("sort_key, id", "area_id, sort_key, id", "state, area_id"):
         _run(f"CREATE INDEX ON {MEMBER} ({columns})")
-    _run(f"ALTER TABLE {MEMBER} ADD PRIMARY KEY (area_id, id)")
+    _run(f"ALTER TABLE {MEMBER} ADD PRIMARY KEY (id, area_id)")
     _run(f"ANALYZE {MEMBER}")
 
 
