@@ -16,7 +16,6 @@ from storages.backends.s3 import S3Storage
 
 from portal.backups.media import copy
 
-
 # One's own servers speak less than the newest dialect, and names of buckets are not in their DNS.
 PLAIN = Config(
     connect_timeout=5,

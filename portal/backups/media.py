@@ -12,6 +12,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
@@ -19,6 +20,8 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import models
 
+# One of ours: Storage below, or portal.backups.bucket.Bucket.
+files: Any = default_storage
 PASSING = "exports"  # lists that live a day: a backup would keep them for months
 
 
@@ -37,7 +40,7 @@ def is_kept(name: str) -> bool:
 
 def all_kept() -> Iterator[str]:
     """The names of all files that are to be kept."""
-    return (name for name, _changed in default_storage.all_files() if is_kept(name))
+    return (name for name, _changed in files.all_files() if is_kept(name))
 
 
 def working_folder() -> Path:
@@ -68,8 +71,8 @@ class Storage(FileSystemStorage):
     def all_files(self) -> Iterator[tuple[str, float]]:
         """(name, when it was written, as a timestamp) of every file there is."""
         root = Path(self.location)
-        for folder, _folders, files in os.walk(root):
-            for file in files:
+        for folder, _folders, names in os.walk(root):
+            for file in names:
                 path = Path(folder) / file
                 try:
                     changed = path.stat().st_mtime
@@ -113,7 +116,7 @@ class Held:
     def _hold(self, name: str) -> bool:
         target = self.folder / name
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return default_storage.hold(name, target)
+        return files.hold(name, target)
 
 
 def copy(write: Callable[[Path], object], target: Path) -> bool:

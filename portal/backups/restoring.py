@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.db import connection
 
 from portal import crypto
@@ -43,7 +42,7 @@ def restore(path: Path, *, private: str = "") -> Restored:
         _must_fit(facts)
         found = [name for name in facts["files"] if name.startswith("media/")]
         for name in found:
-            default_storage.put_back(work / name, name.removeprefix("media/"))
+            media.files.put_back(work / name, name.removeprefix("media/"))
         engines.load(work / engines.NAMES[connection.vendor])
         _must_count_the_same(facts["tables"])
         seals.forget_head()  # the chain goes on from what the backup knew

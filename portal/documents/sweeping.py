@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.apps import apps
-from django.core.files.storage import default_storage
 from django.db import models
+
+from portal.backups.media import files
 
 logger = logging.getLogger(__name__)
 LEFT_ALONE = timedelta(days=1)  # a request that writes one may still be on its way
@@ -22,15 +23,15 @@ LEFT_ALONE = timedelta(days=1)  # a request that writes one may still be on its 
 def sweep(now: datetime) -> int:
     """Delete what no row names for a day; returns how many files."""
     # The files first: one that comes after this look is not judged by rows older than itself.
-    there = dict(default_storage.all_files())
+    there = dict(files.all_files())
     named = set(_named())
     for name in sorted(named - there.keys()):
-        if not default_storage.exists(name):
+        if not files.exists(name):
             logger.error("A record names a file that is not in the storage: %s", name)
     before = (now - LEFT_ALONE).timestamp()
     old = [name for name, written in there.items() if name not in named and written < before]
     for name in old:
-        default_storage.delete(name)
+        files.delete(name)
     return len(old)
 
 

@@ -49,7 +49,8 @@ def test_both_are_restarted_and_nobody_notices(place):
     restarts = [f"127.0.0.1:{one.port}={one.script}" for one in place.servers]
     said = run(
         DEPLOY / "rolling-restart", place.proxy.servers, *restarts,
-        NGINX_RELOAD=place.proxy.reload, DRAIN="5", WITHIN="240", HOST="127.0.0.1", **place.server_env,
+        NGINX_RELOAD=place.proxy.reload, DRAIN="5", WITHIN=str(BUSY), HOST="127.0.0.1",
+        **place.server_env,
     )  # fmt: skip
     people.wait_for(5, BUSY)
     people.stop()
