@@ -42,8 +42,8 @@ HEAD = """# Under load, on {engine}
 workers of 8 threads) over the demo county and {people:,} people more: {reading} s on ten pages,
 then {writing} s of records written (an activity each, read back by its page). Readers, writers and
 servers share this machine's {cores} cores{noise}. Milliseconds, and of the workers' own processor
-time for each answer, which other work hardly lengthens: {cores} free cores answer as many a second
-as that goes into {cores} seconds. Written by `python -m bench.load`.
+time for each answer: what a core is busy with, without the wait. Written by
+`python -m bench.load`; how to read it: [README.md](README.md).
 
 | | answered | a second | p50 | p95 | p99 | longest | processor | 5xx | broken off | other |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |

@@ -114,6 +114,7 @@ def _confirm(client: Client) -> None:
     """Exports and imports ask whether it is still the same person; this one has just said so."""
     session = client.session
     now = timezone.now().timestamp() + timedelta(hours=1).total_seconds()
+    session["account_authentication_methods_user"] = session["_auth_user_id"]
     session["account_authentication_methods"] = [
         {"method": "password", "at": now, "reauthenticated": True}
     ]

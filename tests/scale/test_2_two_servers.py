@@ -37,8 +37,11 @@ def test_both_are_restarted_and_nobody_notices(place):
     """Each looks and writes without pause, through the proxy."""
     browsers = [signed_in(place.proxy.address, f"staff{number or ''}") for number in range(4)]
 
+    counts = [0] * len(browsers)
+
     def work(number):
-        name = f"重启中{number}-{len(people.done)}"
+        counts[number] += 1
+        name = f"重启中{number}-{counts[number]}"
         add_organisation(browsers[number], name)
         assert name in browsers[number].get(ORGANISATIONS)
         return name
