@@ -53,7 +53,7 @@ run: setup
 	@echo "Serving on http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
 	@DEMO=1 ALLOWED_HOSTS=127.0.0.1,localhost exec $(BIN)/gunicorn portal.wsgi \
 		--bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --worker-class gthread \
-		--no-control-socket
+		--keep-alive 0 --worker-connections 12 --no-control-socket
 
 test: setup-test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder

@@ -33,7 +33,10 @@ PAGES = (
     "/", "/members/", "/members/?q=zhang", "/members/{member}/", "/activities/",
     "/activities/calendar/", "/venues/", "/proposals/", "/proposals/mine/", "/dashboard/",
 )  # fmt: skip
-SERVER = "--workers 2 --threads 8 --worker-class gthread --no-control-socket --log-level error"
+SERVER = (
+    "--workers 2 --threads 8 --worker-class gthread --no-control-socket --log-level error"
+    " --keep-alive 0 --worker-connections 12"
+)
 WELL = {0, 200, 302}  # and what broke off, which has a column of its own
 LONGEST = 120  # seconds to wait for one answer
 HEAD = """# Under load, on {engine}

@@ -128,6 +128,7 @@ class Server(Site):
         self.address = f"http://127.0.0.1:{port}"
         place.mkdir()
         words = f"--bind 127.0.0.1:{port} --workers 2 --threads 4 --worker-class gthread"
+        words += " --keep-alive 0 --worker-connections 12"
         pid, log = place / "pid", place / "log"
         self.script = place / "restart"
         self.script.write_text(
