@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 export DATA_DIR
 
-.PHONY: help setup setup-test run test test-postgres test-browser test-system fuzz bench lint format messages handbook lock clean
+.PHONY: help setup setup-test run test test-postgres test-browser test-system test-scale fuzz bench bench-load lint format messages handbook lock clean
 
 help:
 	@echo "make run            serve the portal with a demo county on http://127.0.0.1:$(PORT)"
@@ -15,8 +15,10 @@ help:
 	@echo "make test-postgres  the same on a PostgreSQL that is started for them"
 	@echo "make test-browser   whole jobs in Chromium"
 	@echo "make test-system    killed servers, full disks, backups put back, what deploy/ holds"
+	@echo "make test-scale     a replica, two servers, one promoted, a bucket (some minutes; not in .ci/run)"
 	@echo "make fuzz           what nobody should type or guess, in every form and address (long)"
 	@echo "make bench          what pages cost with up to a million people"
+	@echo "make bench-load     fifty readers and fifty writers at once, on both databases"
 	@echo "make lint           style, templates, types, floors"
 	@echo "make messages       bring the catalogue up to date with the code"
 	@echo "make handbook       take the handbooks' pictures anew from the demo"
@@ -51,7 +53,7 @@ run: setup
 	@echo "Serving on http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
 	@DEMO=1 ALLOWED_HOSTS=127.0.0.1,localhost exec $(BIN)/gunicorn portal.wsgi \
 		--bind 127.0.0.1:$(PORT) --workers 2 --threads 8 --worker-class gthread \
-		--no-control-socket --forwarded-allow-ips ""
+		--keep-alive 0 --worker-connections 12 --no-control-socket --forwarded-allow-ips ""
 
 test: setup-test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
@@ -66,6 +68,15 @@ test-system: setup-test
 	@$(BIN)/python -m pytest tests/system --override-ini addopts="-p tests.environment -q --strict-markers"
 	@deploy/with-postgres $(BIN)/python -m pytest tests/system --override-ini addopts="-p tests.environment -q --strict-markers"
 
+# The bucket's packages stand apart: nobody else needs them (requirements/s3.in).
+build/s3/made: requirements/s3.txt $(VENV)/base
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+		--upgrade --target build/s3 -r requirements/s3.txt
+	@touch $@
+
+test-scale: setup-test build/s3/made
+	@PYTHONPATH=build/s3 $(BIN)/python -m pytest tests/scale --override-ini addopts="-p tests.environment -q --strict-markers"
+
 FUZZED := $(addprefix tests/house/test_,fuzz.py ids.py uploads.py masking.py)
 fuzz: setup-test
 	@FUZZ=1 $(BIN)/python -m pytest -n 2 $(FUZZED)
@@ -78,6 +89,12 @@ bench: setup
 		$(BIN)/python -m bench.leaders; rm -rf "$$place"
 	@place=$$(mktemp -d) && DATA_DIR=$$place DEMO=1 ALLOWED_HOSTS=testserver PORTAL_MAKE_KEYS=1 \
 		deploy/with-postgres $(BIN)/python -m bench.leaders; rm -rf "$$place"
+
+bench-load: setup
+	@place=$$(mktemp -d) && DATA_DIR=$$place DEMO=1 ALLOWED_HOSTS=testserver PORTAL_MAKE_KEYS=1 \
+		$(BIN)/python -m bench.load; rm -rf "$$place"
+	@place=$$(mktemp -d) && DATA_DIR=$$place DEMO=1 ALLOWED_HOSTS=testserver PORTAL_MAKE_KEYS=1 \
+		deploy/with-postgres $(BIN)/python -m bench.load; rm -rf "$$place"
 
 lint: setup-test
 	@$(BIN)/ruff check .
@@ -105,6 +122,10 @@ lock: $(VENV)/base
 	@cd requirements && for name in base test; do \
 		../$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-header $$name.in --output-file $$name.txt; done
+	@cd requirements && grep -oE '^[A-Za-z0-9._-]+(\[[a-z,]+\])?==[^ ]+' base.txt | sed 's/\[.*\]//' \
+		| grep -v '^python-dateutil=' > pinned.tmp; ../$(BIN)/uv pip compile --quiet \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--constraint pinned.tmp s3.in --output-file s3.txt; rm pinned.tmp
 
 clean:
 	@rm -rf build $(VENV)

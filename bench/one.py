@@ -21,9 +21,14 @@ def main(size: int) -> None:
         _own_database(size)
     for command in ("migrate", "createcachetable", "demo"):
         call_command(command, verbosity=0, stdout=sys.stderr)
-    from bench import pages, people
+    from django.utils import timezone
+
+    from bench import county, pages, people
+    from portal.rollups import building
 
     people.add(size)
+    county.add(0, size, size // 3)
+    building.rebuild(timezone.now())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     made = perf_counter() - begun

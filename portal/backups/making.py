@@ -57,7 +57,7 @@ def make(folder: Path, *, now: datetime, public: str = "", keep: dict[str, int])
 def _of_one_moment(work: Path) -> tuple[engines.Snapshot, media.Held, list[str]]:
     """A copy of the database, the files that it names, and those that are nowhere."""
     held = media.Held(media.begin(work))
-    held.take(media.on_disk())
+    held.take(media.all_kept())
     snapshot = engines.dump(work, held.take)
     return snapshot, held, sorted(snapshot.files - held.names)
 

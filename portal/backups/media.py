@@ -1,4 +1,4 @@
-"""The files of records, held as they are at one moment while their copies are made.
+"""The files of records, on the disk or in a bucket (MEDIA_STORAGE), and their copies of one moment.
 
 A file is written before the row that names it and deleted after it, and never changed. So whoever
 holds what is there, then looks at the rows, then holds what has come meanwhile, has every file
@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import models
 
+# One of ours: Storage below, or portal.backups.bucket.Bucket.
+files: Any = default_storage
 PASSING = "exports"  # lists that live a day: a backup would keep them for months
 
 
@@ -35,14 +38,9 @@ def is_kept(name: str) -> bool:
     return name.split("/", 1)[0] != PASSING
 
 
-def on_disk() -> Iterator[str]:
-    """The names of all files that are to be kept, relative to MEDIA_ROOT."""
-    root = Path(settings.MEDIA_ROOT)
-    for folder, _folders, files in os.walk(root):
-        for file in files:
-            name = (Path(folder) / file).relative_to(root).as_posix()
-            if is_kept(name):
-                yield name
+def all_kept() -> Iterator[str]:
+    """The names of all files that are to be kept."""
+    return (name for name, _changed in files.all_files() if is_kept(name))
 
 
 def working_folder() -> Path:
@@ -70,6 +68,38 @@ class Storage(FileSystemStorage):
             Held(folder).take([name])
         super().delete(name)
 
+    def all_files(self) -> Iterator[tuple[str, float]]:
+        """(name, when it was written, as a timestamp) of every file there is."""
+        root = Path(self.location)
+        for folder, _folders, names in os.walk(root):
+            for file in names:
+                path = Path(folder) / file
+                try:
+                    changed = path.stat().st_mtime
+                except FileNotFoundError:
+                    continue
+                yield path.relative_to(root).as_posix(), changed
+
+    def hold(self, name: str, target: Path) -> bool:
+        """A second name for this file, outside; False when it is gone."""
+        try:
+            os.link(self.path(name), target)
+        except FileNotFoundError:
+            return target.exists()  # whoever deleted it has held it
+        except FileExistsError:
+            return True
+        except OSError:  # another disk, or one without second names
+            return copy(lambda part: shutil.copyfile(self.path(name), part), target)
+        return True
+
+    def put_back(self, source: Path, name: str) -> None:
+        """Move a file of a backup to its place."""
+        target = Path(self.path(name))
+        for folder in reversed(target.parents):
+            if not folder.exists():
+                folder.mkdir(mode=0o700)
+        os.replace(source, target)
+
 
 class Held:
     """Second names of the files in a folder of ours: deleting the first deletes nothing here."""
@@ -80,28 +110,20 @@ class Held:
     def take(self, names: Iterable[str]) -> None:
         """Hold these files; one that has just gone is left out."""
         for name in names:
-            if name not in self.names and self._link(name):
+            if name not in self.names and self._hold(name):
                 self.names.add(name)
 
-    def _link(self, name: str) -> bool:
-        source, target = Path(settings.MEDIA_ROOT) / name, self.folder / name
-        try:
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.link(source, target)
-        except FileNotFoundError:
-            return target.exists()  # whoever deleted it has held it
-        except FileExistsError:
-            return True
-        except OSError:  # another disk, or one without second names
-            return _copy(source, target)
-        return True
+    def _hold(self, name: str) -> bool:
+        target = self.folder / name
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return files.hold(name, target)
 
 
-def _copy(source: Path, target: Path) -> bool:
-    """Copy under a name of our own first: a half copy must not look like a file."""
+def copy(write: Callable[[Path], object], target: Path) -> bool:
+    """Write under a name of our own first: a half copy must not look like a file."""
     part = target.with_name(f"{target.name}.{uuid4().hex}")
     try:
-        shutil.copyfile(source, part)
+        write(part)
     except FileNotFoundError:
         part.unlink(missing_ok=True)
         return target.exists()

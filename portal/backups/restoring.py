@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 
 from portal import crypto
@@ -44,7 +42,7 @@ def restore(path: Path, *, private: str = "") -> Restored:
         _must_fit(facts)
         found = [name for name in facts["files"] if name.startswith("media/")]
         for name in found:
-            _move(work / name, Path(settings.MEDIA_ROOT) / name.removeprefix("media/"))
+            media.files.put_back(work / name, name.removeprefix("media/"))
         engines.load(work / engines.NAMES[connection.vendor])
         _must_count_the_same(facts["tables"])
         seals.forget_head()  # the chain goes on from what the backup knew
@@ -56,7 +54,7 @@ def restore(path: Path, *, private: str = "") -> Restored:
 def must_be_empty() -> None:
     """Raises Problem when there is anything that a restore would mix with."""
     tables = connection.introspection.table_names()
-    file = next(media.on_disk(), None)
+    file = next(media.all_kept(), None)
     if tables or file:
         what = f"the database has {len(tables)} tables" if tables else f"there is a file {file}"
         raise Problem(
@@ -82,13 +80,6 @@ def _must_fit(facts: dict[str, Any]) -> None:
             "DATA_KEYS or INDEX_KEY here are not those of the backup, so nobody could read the "
             "phone numbers. Put the portal.env that belongs to it into DATA_DIR first."
         )
-
-
-def _move(source: Path, target: Path) -> None:
-    for folder in reversed(target.parents):
-        if not folder.exists():
-            folder.mkdir(mode=0o700)
-    os.replace(source, target)
 
 
 def _must_count_the_same(tables: dict[str, int]) -> None:

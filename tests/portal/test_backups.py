@@ -87,7 +87,7 @@ def test_files_are_held_while_others_delete_them(db, tmp_path, settings):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
     held = media.Held(tmp_path / "held")
-    held.take(media.on_disk())
+    held.take(media.all_kept())
     (settings.MEDIA_ROOT / "aa/one").unlink()
     held.take(["aa/one", "bb/gone"])
     assert held.names == {"aa/one"}
@@ -100,7 +100,7 @@ def test_what_comes_and_goes_while_a_backup_is_made_is_held_for_it(db, settings)
     storage.delete(before)
     with backups.making.working_folder() as work:
         held = media.Held(media.begin(work))
-        held.take(media.on_disk())
+        held.take(media.all_kept())
         during = storage.save("bb/two", ContentFile(b"2"))
         passing = storage.save("exports/list.xlsx", ContentFile(b"3"))
         for name in (during, passing):

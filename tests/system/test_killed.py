@@ -84,18 +84,20 @@ def site(staff, tmp_path, settings):
 
 
 class Browser:
+    patience = 20  # seconds
+
     def __init__(self, address):
         self.address, jar = address, CookieJar()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
 
     def get(self, path):
-        with self.opener.open(self.address + path, timeout=20) as answer:
+        with self.opener.open(self.address + path, timeout=self.patience) as answer:
             return answer.read().decode()
 
     def post(self, path, form, on):
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', on)[1]
         data = urllib.parse.urlencode(form | {"csrfmiddlewaretoken": token}).encode()
-        with self.opener.open(self.address + path, data, timeout=20) as answer:
+        with self.opener.open(self.address + path, data, timeout=self.patience) as answer:
             answer.read()
             return answer.url
 
