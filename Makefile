@@ -6,8 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 export DATA_DIR
+unexport PYTHONDONTWRITEBYTECODE  # every command would compile the portal anew
 
-.PHONY: help setup setup-test run test test-postgres test-browser test-system test-scale fuzz bench bench-load lint format messages handbook lock clean
+.PHONY: help setup setup-test run test test-postgres test-browser test-system test-scale walk fuzz bench bench-load lint format messages handbook lock clean
 
 help:
 	@echo "make run            serve the portal with a demo county on http://127.0.0.1:$(PORT)"
@@ -77,10 +78,14 @@ build/s3/made: requirements/s3.txt $(VENV)/base
 test-scale: setup-test build/s3/made
 	@PYTHONPATH=build/s3 $(BIN)/python -m pytest tests/scale --override-ini addopts="-p tests.environment -q --strict-markers"
 
-FUZZED := $(addprefix tests/house/test_,fuzz.py ids.py uploads.py masking.py)
-fuzz: setup-test
-	@FUZZ=1 $(BIN)/python -m pytest -n 2 $(FUZZED)
-	@FUZZ=1 deploy/with-postgres $(BIN)/python -m pytest -n 2 $(FUZZED)
+# FUZZ=1 tries everything that nobody should type or guess, as everybody: that takes hours.
+WALK := -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m walk tests
+walk: setup-test
+	@$(BIN)/python $(WALK)
+	@deploy/with-postgres $(BIN)/python $(WALK)
+
+fuzz:
+	@FUZZ=1 $(MAKE) --no-print-directory walk
 
 bench: setup
 	@$(BIN)/python -m bench

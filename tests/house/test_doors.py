@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -51,6 +52,7 @@ def _answers(row, browsers):
     return entered
 
 
+@pytest.mark.walk
 def test_the_server_answers_as_the_table_says(make_user, as_user, client):
     """All addresses in one test: making the cast anew for each takes longer than asking."""
     assert [row.path for row in OWN_PAGES if not _url(row)] == [], "no sample address"
@@ -74,6 +76,7 @@ def test_other_methods_are_refused(superuser, as_user):
     assert {what: status for what, status in answers.items() if status != 405} == {}
 
 
+@pytest.mark.walk
 def test_no_address_takes_what_another_site_sends(superuser):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(superuser)

@@ -21,7 +21,7 @@ from portal.models import Area, Event, User
 from tests.loaded import KEYS, five_places  # noqa: F401 - a fixture
 from venues.models import Route, ServiceItem, Venue
 
-pytestmark = [pytest.mark.usefixtures("five_places", "db")]
+pytestmark = [pytest.mark.walk, pytest.mark.usefixtures("five_places", "db")]
 
 
 def _printed(*command):

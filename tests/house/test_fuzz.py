@@ -27,7 +27,7 @@ from tests.loaded import demo_county  # noqa: F401 - a fixture
 from tests.public_forms import opened
 from venues.models import Venue
 
-pytestmark = pytest.mark.usefixtures("demo_county", "db")
+pytestmark = [pytest.mark.walk, pytest.mark.usefixtures("demo_county", "db")]
 IN_FULL = bool(os.environ.get("FUZZ"))
 MOST_KEYS = 12
 SHOWN_AGAIN = {forms.TextInput, forms.Textarea, forms.EmailInput}  # never a password

@@ -19,7 +19,7 @@ from portal.models import Area, Unit
 from tests.house.test_doors import SAMPLE
 from tests.loaded import demo_county  # noqa: F401 - a fixture
 
-pytestmark = pytest.mark.usefixtures("demo_county", "db")
+pytestmark = [pytest.mark.walk, pytest.mark.usefixtures("demo_county", "db")]
 IN_FULL = bool(os.environ.get("FUZZ"))
 KEY = re.compile(r"<(int|uuid):(\w+)>")
 NOT_THERE = {403, 404, 405}

@@ -46,6 +46,7 @@ def _pages(browser):
             waiting.append(link)
 
 
+@pytest.mark.walk
 @pytest.mark.usefixtures("demo_county", "db")
 @pytest.mark.parametrize("account", ["admin", "office"] if IN_FULL else ["admin"])
 def test_no_page_shows_a_number_in_full(account, as_user):

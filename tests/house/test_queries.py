@@ -45,6 +45,7 @@ def _queries(browser, page):
     return len(captured)
 
 
+@pytest.mark.walk
 @pytest.mark.usefixtures("demo_county")
 def test_the_number_of_queries_does_not_grow(db, as_user, monkeypatch):
     """The demo county has something on every page; two places more have a lot."""

@@ -216,6 +216,7 @@ def _check_copy(data):
         return json.loads(packed.read("my-data.json"))
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_file_runs_or_breaks(text, everything):
     told, makers = everything

@@ -17,7 +17,7 @@ from tests.house.hostile import FILES
 from tests.house.test_fuzz import _addresses
 from tests.loaded import demo_county  # noqa: F401 - a fixture
 
-pytestmark = pytest.mark.usefixtures("demo_county", "db")
+pytestmark = [pytest.mark.walk, pytest.mark.usefixtures("demo_county", "db")]
 IN_FULL = bool(os.environ.get("FUZZ"))
 ACCOUNTS = ["office", "admin", "member", "handler", "township", ""] if IN_FULL else ["township"]
 SOME = 3  # forms that are tried when there is no time for all
