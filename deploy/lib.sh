@@ -10,7 +10,6 @@ fi
 
 # PostgreSQL refuses to run as root, so root lends it another user.
 as=()
-owner=$(id -un)
 if [ "$(id -u)" = 0 ]; then
   owner=${PG_USER:-postgres}
   id "$owner" >/dev/null 2>&1 || owner=nobody

@@ -1,15 +1,13 @@
 """All settings of the portal, read from the environment (see docs/settings.md)."""
 
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from portal import keys
+from portal import keys, several
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -132,18 +130,8 @@ else:
         }
     }
 # A second PostgreSQL that follows the first: pages are read from it (portal.replica).
-if _replica := env.str("DATABASE_REPLICA_URL", ""):
-    if "postgresql" not in DATABASES["default"]["ENGINE"] or not _replica.startswith("postgres"):
-        raise ImproperlyConfigured(
-            "DATABASE_REPLICA_URL names a PostgreSQL that follows the one of DATABASE_URL, so both "
-            "must be PostgreSQL; SQLite has no replicas. Unset it, or set DATABASE_URL too."
-        )
-    _same = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "TEST": {"MIRROR": "default"}}
-    DATABASES["replica"] = env.db("DATABASE_REPLICA_URL") | _same
-    DATABASES["replica"]["OPTIONS"] = {
-        "options": DATABASES["default"]["OPTIONS"]["options"],
-        "connect_timeout": 2,  # a page waits no longer for one that is away
-    } | DATABASES["replica"].get("OPTIONS", {})
+if _replica := several.replica(env, DATABASES["default"]):
+    DATABASES["replica"] = _replica
     DATABASE_ROUTERS = ["portal.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Sign-in limits must be shared by all workers, so the cache lives in the database.
@@ -164,41 +152,15 @@ STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("handbook", BASE_DIR / "docs" / "handbook" / "pictures"),
 ]
-STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "portal.backups.media.Storage"},
+STORAGES = {
+    # Where the files of records are: beside the database, or in a bucket that servers share.
+    "default": several.bucket(env) or {"BACKEND": "portal.backups.media.Storage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# Where the files of records are: beside the database, or in a bucket that several servers share.
-MEDIA_STORAGE = env.str("MEDIA_STORAGE", default="disk")
-if MEDIA_STORAGE not in ("disk", "s3"):
-    raise ImproperlyConfigured(f"MEDIA_STORAGE is {MEDIA_STORAGE!r}. Set it to disk or s3.")
-if MEDIA_STORAGE == "s3":
-    _needed = ("S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY")
-    if _missing := [name for name in _needed if not env.str(name, "")]:
-        raise ImproperlyConfigured(
-            f"MEDIA_STORAGE is s3, but {' and '.join(_missing)} is missing. Set it "
-            "(docs/settings.md), or MEDIA_STORAGE to disk."
-        )
-    if find_spec("storages") is None or find_spec("boto3") is None:
-        raise ImproperlyConfigured(
-            "MEDIA_STORAGE is s3, but its packages are not installed. Install them with: "
-            ".venv/bin/python -m pip install --require-hashes -r requirements/s3.txt"
-        )
-    STORAGES["default"] = {
-        "BACKEND": "portal.backups.bucket.Bucket",
-        "OPTIONS": {
-            "bucket_name": env.str("S3_BUCKET"),
-            "access_key": env.str("S3_ACCESS_KEY"),
-            "secret_key": env.str("S3_SECRET_KEY"),
-            "endpoint_url": env.str("S3_ENDPOINT", default="") or None,
-            "region_name": env.str("S3_REGION", default="") or "us-east-1",
-            "location": env.str("S3_PREFIX", default=""),
-        },
-    }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -51,11 +51,17 @@ def begin(
 
 def begin_by_code(action: str, proposal: Proposal, *, now: datetime) -> Proposal:
     """The same for whoever holds number and code: the page has seen both."""
+    locked = lock_by_code(proposal)
+    _in_time(action, locked, None)
+    _unhindered(action, locked, None, now)
+    return locked
+
+
+def lock_by_code(proposal: Proposal) -> Proposal:
+    """Lock the row for whoever holds number and code: the page has seen both."""
     locked = lock(proposal)
     if not locked.code_digest:
         raise ValidationError(_("Only the proposer may do this."), code="not_yours")
-    _in_time(action, locked, None)
-    _unhindered(action, locked, None, now)
     return locked
 
 

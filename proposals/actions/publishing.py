@@ -14,7 +14,7 @@ from portal.audit.recording import record
 from portal.notifications import notify
 from proposals import redaction, rules_papers
 from proposals.actions._audience import authors
-from proposals.actions._steps import lock, need
+from proposals.actions._steps import lock, lock_by_code, need
 from proposals.models import Proposal, Publication
 from proposals.states import Notice, Verb
 
@@ -120,11 +120,8 @@ def allow_publication(proposal: Proposal, *, allowed: bool, by: Any, now: dateti
 
 @transaction.atomic
 def allow_publication_by_code(proposal: Proposal, *, allowed: bool, now: datetime) -> Proposal:
-    """The same for whoever holds number and code: the page has seen both."""
-    locked = lock(proposal)
-    if not locked.code_digest:
-        raise ValidationError(_("Only the proposer may do this."), code="not_yours")
-    return _allow(locked, allowed, None, now)
+    """The same for whoever holds number and code."""
+    return _allow(lock_by_code(proposal), allowed, None, now)
 
 
 def _allow(locked: Proposal, allowed: bool, by: Any, now: datetime) -> Proposal:

@@ -59,7 +59,10 @@ def test_the_demo_accounts_are_those_that_it_prints():
 
 
 def test_every_setting_is_explained():
-    source = (ROOT / "portal/settings.py").read_text(encoding="utf-8")
+    source = "".join(
+        (ROOT / name).read_text(encoding="utf-8")
+        for name in ("portal/settings.py", "portal/several.py")
+    )
     used = set(re.findall(r'env\.\w+\("(\w+)"', source)) | SET_BY_OTHERS
     told = set(
         re.findall(r"^\| `(\w+)`", (ROOT / "docs/settings.md").read_text(encoding="utf-8"), re.M)

@@ -84,7 +84,7 @@ def test_what_others_wrote_is_not_copied_in():
         (REGISTRY, "--index-url https://some.host/simple"),
         (REGISTRY, '"resolved": "https://registry.npmjs.org/x"'),
         (MACHINE, "cd /home/somebody/portal"),
-        (MACHINE, "PYTHON=/work/python"),
+        (MACHINE, "PYTHON=/" + "work/python"),
         (OUTSIDE, '<script src="//cdn.example/x.js">'),
         (OUTSIDE, "@import url(https://fonts.example/a.css);"),
     ],
